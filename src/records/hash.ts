@@ -1,0 +1,44 @@
+/**
+ * Content hashes: the same content, whatever its key order, the same name.
+ *
+ * @module
+ */
+
+/**
+ * Returns `value` as JSON with object keys sorted, so equal content is one text.
+ *
+ * @example Key order does not matter
+ * ```ts
+ * import { canonicalJson } from "src/records/hash.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(canonicalJson({ b: 1, a: [2] }), '{"a":[2],"b":1}');
+ * ```
+ */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(
+    value,
+    (_key, part) =>
+      part !== null && typeof part === "object" && !Array.isArray(part)
+        ? Object.fromEntries(
+          Object.entries(part).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0),
+        )
+        : part,
+  );
+}
+
+/** Returns the SHA-256 of bytes or of text (as UTF-8), as 64 hex digits. */
+export async function sha256(
+  content: Uint8Array<ArrayBuffer> | string,
+): Promise<string> {
+  const bytes = typeof content === "string"
+    ? new TextEncoder().encode(content)
+    : content;
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return new Uint8Array(digest).toHex();
+}
+
+/** Returns the SHA-256 of a value's canonical JSON, as 64 hex digits. */
+export function hashOf(value: unknown): Promise<string> {
+  return sha256(canonicalJson(value));
+}

@@ -1,0 +1,47 @@
+/**
+ * A request: everything that changes an answer, and its hash, the cache key.
+ *
+ * @module
+ */
+
+import { z } from "zod";
+import { hashOf } from "./hash.ts";
+
+export const Message = z.strictObject({
+  role: z.enum(["system", "user", "assistant"]),
+  content: z.string(),
+});
+export type Message = z.infer<typeof Message>;
+
+export const Decoding = z.strictObject({
+  temperature: z.number().min(0),
+  max_tokens: z.int().positive(),
+  seed: z.int().nullable(),
+});
+export type Decoding = z.infer<typeof Decoding>;
+
+/** What was asked, of whom, and how. Key: `request_hash`. */
+export const Request = z.strictObject({
+  request_hash: z.string().length(32),
+  endpoint: z.string().min(1),
+  model: z.string().min(1),
+  messages: z.array(Message).min(1),
+  decoding: Decoding,
+  schema: z.string().nullable(),
+  context_ids: z.array(z.string()),
+});
+export type Request = z.infer<typeof Request>;
+
+/** Greedy, short and seeded, as in the released notebook (FB-E2). */
+export const DEFAULT_DECODING: Decoding = {
+  temperature: 0,
+  max_tokens: 100,
+  seed: 42,
+};
+
+/** Returns the request with its hash: 128 bits of SHA-256 over its content. */
+export async function hashRequest(
+  content: Omit<Request, "request_hash">,
+): Promise<Request> {
+  return { request_hash: (await hashOf(content)).slice(0, 32), ...content };
+}

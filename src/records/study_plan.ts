@@ -1,0 +1,101 @@
+/**
+ * The plan of a study, `study.json`: what is trained, asked, judged, compared.
+ *
+ * @module
+ */
+
+import { z } from "zod";
+import { Hyperparameters } from "./run.ts";
+import { Decoding, DEFAULT_DECODING } from "./request.ts";
+import { QuestionType } from "./item.ts";
+
+export const JUDGE_NAMES = [
+  "exact_match",
+  "normalized_match",
+  "contains",
+  "number",
+  "yes_no",
+] as const;
+
+export const METHOD_NAMES = ["full", "lora"] as const;
+export const RECIPE_NAMES = ["plain", "replay", "paraphrase"] as const;
+
+const name = z.string().regex(
+  /^[a-z0-9][a-z0-9_]*$/,
+  "must be snake_case: lower-case letters, digits and _",
+);
+
+/** Which facts a condition trains: the first `n_facts` of each chosen setting. */
+export const FactChoice = z.strictObject({
+  settings: z.array(z.enum(["new", "update"])).min(1),
+  n_facts: z.int().positive().nullable().default(null),
+});
+
+export const Condition = z.strictObject({
+  condition_id: name,
+  base_model: z.string().min(1),
+  method: z.enum(METHOD_NAMES),
+  recipe: z.enum(RECIPE_NAMES),
+  dataset: name,
+  facts: FactChoice,
+  hyperparameters: Hyperparameters.partial().default({}),
+  seeds: z.array(z.int().nonnegative()).min(1).optional(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+/**
+ * One claim: the difference of a metric between two cells of the summary.
+ * `expect` is the stated sign; `primary` contrasts form the Holm family.
+ */
+export const Contrast = z.strictObject({
+  contrast_id: name,
+  description: z.string().min(1),
+  role: z.enum(["target", "locality", "retention"]),
+  setting: z.enum(["new", "update", "known", "all"]),
+  metric: z.string().min(1),
+  a: z.strictObject({
+    condition_id: name,
+    epoch: z.int().nonnegative(),
+    question_type: QuestionType,
+    variant: z.string().default("all"),
+  }),
+  b: z.strictObject({
+    condition_id: name,
+    epoch: z.int().nonnegative(),
+    question_type: QuestionType,
+    variant: z.string().default("all"),
+  }),
+  expect: z.enum(["greater", "less", "different"]),
+  primary: z.boolean(),
+});
+export type Contrast = z.infer<typeof Contrast>;
+
+export const StudyPlan = z.strictObject({
+  $schema: z.string().optional(),
+  study: name,
+  title: z.string().min(1),
+  question: z.string().min(1),
+  datasets: z.array(z.strictObject({
+    dataset: name,
+    sha256: z.string().length(64),
+    question_types: z.array(QuestionType).min(1).optional(),
+  })).min(1),
+  base_models: z.array(z.strictObject({
+    base_model: z.string().min(1),
+    sha256: z.string().length(64).nullable(),
+  })).min(1),
+  conditions: z.array(Condition).min(1),
+  seeds: z.array(z.int().nonnegative()).min(1),
+  epochs: z.array(z.int().nonnegative()).min(1),
+  arms: z.array(z.enum(["closed_book"])).min(1).default(["closed_book"]),
+  repeats: z.int().positive().default(1),
+  decoding: Decoding.default(DEFAULT_DECODING),
+  judges: z.array(z.enum(JUDGE_NAMES)).min(1),
+  contrasts: z.array(Contrast).default([]),
+  statistics: z.strictObject({
+    resamples: z.int().min(100).default(2000),
+    seed: z.int().nonnegative().default(1),
+    confidence: z.number().gt(0.5).lt(1).default(0.95),
+  }).default({ resamples: 2000, seed: 1, confidence: 0.95 }),
+});
+export type StudyPlan = z.infer<typeof StudyPlan>;
