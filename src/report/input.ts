@@ -1,0 +1,79 @@
+/**
+ * What a report is made from: plain data, computed by the stages before.
+ *
+ * The report formats and never computes, so everything that it says must be
+ * here. Missing parts are named in `missing` and stand on the report's face.
+ *
+ * @module
+ */
+
+import type { Fact } from "../records/fact.ts";
+import type { Item } from "../records/item.ts";
+import type { StudyPlan } from "../records/study_plan.ts";
+import type { Comparison, Summary } from "../records/summary.ts";
+
+/** One dataset of the study, as counted when the study was analysed. */
+export interface ReportDataset {
+  dataset: string;
+  sha256: string;
+  /** Counts by setting, as `{ new: 150, update: 150, known: 300 }`. */
+  n_facts: Record<string, number>;
+  /** Counts by question type. */
+  n_items: Record<string, number>;
+}
+
+/** One base model. `card` holds what its card says, in the order to show. */
+export interface ReportBaseModel {
+  base_model: string;
+  sha256: string | null;
+  parameters: number | null;
+  /** Whether it answers derived questions by a short chain of thought. */
+  chain_of_thought: boolean;
+  card: { label: string; value: string }[];
+}
+
+/** What one checkpoint said to one item of the appendix, and its verdict. */
+export interface AppendixResponse {
+  condition_id: string;
+  epoch: number;
+  seed: number | null;
+  text: string | null;
+  error: string | null;
+  verdict: string | null;
+  reason: string | null;
+}
+
+export interface AppendixEntry {
+  item: Item;
+  facts: Fact[];
+  /** The role of the item, the same in every condition shown. */
+  role: string;
+  responses: AppendixResponse[];
+}
+
+/** What a reader needs to do it again. */
+export interface Reproducibility {
+  plan_sha256: string;
+  lock_sha256: string | null;
+  /** Commands from a fresh copy to this report, in order. */
+  commands: string[];
+  seeds: number[];
+  /** Programs and libraries with their versions. */
+  versions: { name: string; version: string }[];
+  /** Weights of tuned checkpoints or other files, where they are pinned. */
+  hashes: { name: string; sha256: string }[];
+}
+
+export interface ReportInput {
+  plan: StudyPlan;
+  summaries: Summary[];
+  comparisons: Comparison[];
+  datasets: ReportDataset[];
+  base_models: ReportBaseModel[];
+  appendix: AppendixEntry[];
+  /** One sentence: how the appendix's items were chosen. */
+  appendix_rule: string;
+  /** What is incomplete, one phrase each; empty for a complete study. */
+  missing: string[];
+  reproducibility: Reproducibility;
+}
