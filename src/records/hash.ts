@@ -1,8 +1,13 @@
 /**
  * Content hashes: the same content, whatever its key order, the same name.
  *
+ * SHA-256 comes from `node:crypto`: a study hashes 260,000 requests, and each
+ * `crypto.subtle` call costs 50 to 100 microseconds where this costs 2.
+ *
  * @module
  */
+
+import { createHash } from "node:crypto";
 
 /**
  * Returns `value` as JSON with object keys sorted, so equal content is one text.
@@ -28,14 +33,10 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Returns the SHA-256 of bytes or of text (as UTF-8), as 64 hex digits. */
-export async function sha256(
+export function sha256(
   content: Uint8Array<ArrayBuffer> | string,
 ): Promise<string> {
-  const bytes = typeof content === "string"
-    ? new TextEncoder().encode(content)
-    : content;
-  const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return new Uint8Array(digest).toHex();
+  return Promise.resolve(createHash("sha256").update(content).digest("hex"));
 }
 
 /** Returns the SHA-256 of a value's canonical JSON, as 64 hex digits. */
