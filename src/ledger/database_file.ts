@@ -1,0 +1,121 @@
+/**
+ * The SQLite file of a ledger: made whole, checked before it is touched.
+ *
+ * @module
+ */
+
+import { DatabaseSync } from "node:sqlite";
+import { COLUMNS, createTable } from "./sql.ts";
+import { TABLE_NAMES } from "./tables.ts";
+
+const HEADER_BYTES = 100; // https://www.sqlite.org/fileformat.html, 1.3
+const MAGIC = "SQLite format 3\0";
+const BROKEN = /malformed|not a database|disk I\/O error/;
+
+/**
+ * Makes a new, empty ledger file. It appears whole or not at all, so that a
+ * file of zero bytes is always a damaged one.
+ */
+export function createDatabaseFile(path: string): void {
+  if (exists(`${path}-wal`)) {
+    throw new Error(
+      `Cannot create ${path} as its write-ahead log must go with it: ${path}-wal is there without it; restore ${path} or remove the log`,
+    );
+  }
+  const partial = `${path}.partial`;
+  if (exists(partial)) Deno.removeSync(partial);
+  const database = new DatabaseSync(partial);
+  database.exec("PRAGMA journal_mode = WAL");
+  database.exec(
+    "CREATE TABLE texts (id INTEGER PRIMARY KEY, text ANY NOT NULL) STRICT",
+  );
+  for (const table of TABLE_NAMES) database.exec(createTable(table));
+  database.close();
+  Deno.renameSync(partial, path);
+}
+
+/**
+ * Throws unless the file is a whole ledger of this version. Reads only.
+ *
+ * The size is compared before SQLite opens the file: opening could replay a
+ * write-ahead log into it.
+ */
+export function checkDatabaseFile(path: string): void {
+  assertWhole(path);
+  explainDamage(path, () => {
+    const database = new DatabaseSync(path, { readOnly: true });
+    try {
+      const [found] = Object.values(
+        database.prepare("PRAGMA quick_check(1)").get() ?? {},
+      );
+      if (found !== "ok") throw new Error(`malformed: ${found}`);
+      assertTables(database, path);
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** Throws unless the file is at least as long as its header says. */
+function assertWhole(path: string): void {
+  const file = Deno.openSync(path);
+  const { size } = file.statSync();
+  const header = new Uint8Array(HEADER_BYTES);
+  file.readSync(header);
+  file.close();
+  if (size < HEADER_BYTES) throw damaged(path, `it has ${size} bytes`);
+  if (new TextDecoder().decode(header.subarray(0, 16)) !== MAGIC) {
+    throw damaged(path, "it does not start like one");
+  }
+  const view = new DataView(header.buffer);
+  const page = view.getUint16(16) === 1 ? 65536 : view.getUint16(16);
+  const expected = page * view.getUint32(28);
+  if (size < expected) {
+    throw damaged(path, `it has ${size} of ${expected} bytes`);
+  }
+}
+
+function assertTables(database: DatabaseSync, path: string): void {
+  for (const table of TABLE_NAMES) {
+    const found = database.prepare(`PRAGMA table_info(${table})`).all()
+      .map(({ name }) => name);
+    const expected = COLUMNS[table].map(({ name }) => name);
+    if (found.join() !== expected.join()) {
+      throw new Error(
+        `Cannot open ${path} as its table ${table} must have the columns ${
+          expected.join(", ")
+        }: it has ${
+          found.join(", ") || "none"
+        }; open it with the version that made it`,
+      );
+    }
+  }
+}
+
+/** Runs `work` and turns SQLite's words for damage into one clear error. */
+export function explainDamage<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Error && BROKEN.test(error.message)) {
+      throw damaged(path, error.message);
+    }
+    throw error;
+  }
+}
+
+function damaged(path: string, state: string): Error {
+  return new Error(
+    `Cannot open ${path} as it must be a whole SQLite database: ${state}; nothing was changed; restore it, or move it away and thaw or start again`,
+  );
+}
+
+export function exists(path: string): boolean {
+  try {
+    Deno.statSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

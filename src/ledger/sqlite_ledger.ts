@@ -1,0 +1,227 @@
+/**
+ * The ledger in one SQLite file: WAL, one table per record, texts by number.
+ *
+ * A row is safe as soon as `put` returns: a killed process loses nothing then,
+ * and never leaves half a batch.
+ *
+ * @module
+ */
+
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import pl from "polars";
+import { canonicalJson } from "../records/hash.ts";
+import type { Column } from "../tables/columns.ts";
+import { validateRow } from "../tables/validate_row.ts";
+import { explainDamage } from "./database_file.ts";
+import type { Batch, Keys, Ledger } from "./ledger.ts";
+import { readColumns } from "./read_columns.ts";
+import {
+  type Cell,
+  COLUMNS,
+  insertRow,
+  isTextual,
+  keyColumns,
+  prepareArrays,
+  selectColumns,
+  selectSorted,
+} from "./sql.ts";
+import {
+  type ColumnOf,
+  type KeyOf,
+  type RowOf,
+  TABLE_NAMES,
+  type TableName,
+  TABLES,
+} from "./tables.ts";
+import { Texts } from "./texts.ts";
+
+export class SqliteLedger implements Ledger {
+  #texts: Texts;
+  #inserts = new Map<TableName, StatementSync>();
+
+  constructor(
+    private readonly database: DatabaseSync,
+    private readonly options: { path: string; onClose: () => void },
+  ) {
+    this.#texts = new Texts(database);
+  }
+
+  put<T extends TableName>(table: T, rows: readonly RowOf<T>[]): void {
+    this.putBatch({ [table]: rows } as Batch);
+  }
+
+  putBatch(batch: Batch): void {
+    this.#transaction("IMMEDIATE", () => {
+      for (const table of TABLE_NAMES) this.#insert(table, batch[table] ?? []);
+    });
+  }
+
+  #insert(table: TableName, rows: readonly unknown[]): void {
+    if (rows.length === 0) return;
+    const columns = COLUMNS[table];
+    const statement = this.#insertStatement(table);
+    const { schema } = TABLES[table];
+    const action = `store ${table} in ${this.options.path}`;
+    for (const [i, row] of rows.entries()) {
+      const place = { action, row: i + 1 };
+      const valid = validateRow(row, { schema, place }) as Record<
+        string,
+        unknown
+      >;
+      statement.run(
+        ...columns.map((column) => this.#encode(valid[column.name], column)),
+      );
+    }
+  }
+
+  #insertStatement(table: TableName): StatementSync {
+    const known = this.#inserts.get(table);
+    if (known !== undefined) return known;
+    const statement = this.database.prepare(insertRow(table));
+    this.#inserts.set(table, statement);
+    return statement;
+  }
+
+  #encode(value: unknown, { kind }: Column): SQLInputValue {
+    if (value === null) return null;
+    switch (kind) {
+      case "text":
+        return this.#texts.write(value as string);
+      case "json":
+        return this.#texts.write(canonicalJson(value));
+      case "boolean":
+        return value === true ? 1 : 0;
+      default:
+        return value as number;
+    }
+  }
+
+  #decode(cell: Cell, { kind }: Column): unknown {
+    if (cell === null) return null;
+    switch (kind) {
+      case "text":
+        return this.#texts.read(cell);
+      case "json":
+        return JSON.parse(this.#texts.read(cell));
+      case "boolean":
+        return cell === 1;
+      default:
+        return cell;
+    }
+  }
+
+  all<T extends TableName>(table: T): RowOf<T>[] {
+    const columns = COLUMNS[table];
+    return this.#transaction("DEFERRED", () => {
+      const query = prepareArrays<Cell[]>(this.database, selectSorted(table));
+      const rows: RowOf<T>[] = [];
+      for (const cells of query.iterate()) {
+        const row: Record<string, unknown> = {};
+        for (const [i, column] of columns.entries()) {
+          row[column.name] = this.#decode(cells[i] as Cell, column);
+        }
+        rows.push(row as RowOf<T>);
+      }
+      return rows;
+    });
+  }
+
+  keys<T extends TableName>(table: T): Keys<T> {
+    const columns = keyColumns(table);
+    const found = this.#transaction("DEFERRED", () => {
+      const query = prepareArrays<Cell[]>(
+        this.database,
+        selectColumns(table, columns),
+      );
+      const keys = new Set<string>();
+      for (const cells of query.iterate()) {
+        keys.add(cells.join());
+      }
+      return keys;
+    });
+    const cellOf = (row: KeyOf<T>, column: Column) => {
+      const value = row[column.name as keyof KeyOf<T>] as string | number;
+      return typeof value === "string" ? this.#texts.find(value) : value;
+    };
+    return {
+      size: found.size,
+      has: (row) =>
+        found.has(columns.map((column) => cellOf(row, column)).join()),
+    };
+  }
+
+  count(table: TableName): number {
+    const row = this.#guard(() =>
+      this.database.prepare(`SELECT count(*) AS n FROM ${table}`).get()
+    );
+    return row?.n as number;
+  }
+
+  frame<T extends TableName>(
+    table: T,
+    columns?: readonly ColumnOf<T>[],
+  ): pl.DataFrame {
+    const wanted = COLUMNS[table].filter(({ name }) =>
+      columns?.includes(name as ColumnOf<T>) ?? true
+    );
+    const needed = [...new Set([...wanted, ...keyColumns(table)])];
+    const frame = this.#transaction(
+      "DEFERRED",
+      () => readColumns(this.database, { table, columns: needed }),
+    );
+    return needed.filter(isTextual)
+      .reduce((part, { name }) => withTexts(part, name, this.#texts), frame)
+      .sort([...TABLES[table].key])
+      .select(...wanted.map(({ name }) => name));
+  }
+
+  supersede(request_hashes: Iterable<string>): void {
+    this.#transaction("IMMEDIATE", () => {
+      const statement = this.database.prepare(
+        "UPDATE responses SET superseded = 1 WHERE request_hash = ?",
+      );
+      for (const hash of request_hashes) {
+        statement.run(this.#texts.find(hash) ?? null);
+      }
+    });
+  }
+
+  close(): void {
+    if (!this.database.isOpen) return;
+    this.database.close();
+    this.options.onClose();
+  }
+
+  /** Runs work on one state of the database: all of its writes, or none. */
+  #transaction<R>(mode: "IMMEDIATE" | "DEFERRED", work: () => R): R {
+    return this.#guard(() => {
+      this.database.exec(`BEGIN ${mode}`);
+      try {
+        this.#texts.refresh();
+        const result = work();
+        this.database.exec("COMMIT");
+        return result;
+      } catch (error) {
+        if (this.database.isTransaction) this.database.exec("ROLLBACK");
+        this.#texts.reset();
+        throw error;
+      }
+    });
+  }
+
+  #guard<R>(work: () => R): R {
+    return explainDamage(this.options.path, work);
+  }
+}
+
+/** Replaces a column of text numbers by the texts. */
+function withTexts(
+  frame: pl.DataFrame,
+  name: string,
+  texts: Texts,
+): pl.DataFrame {
+  return frame.join(texts.frame().rename({ id: name }), {
+    on: name,
+    how: "left",
+  }).drop(name).rename({ "the text": name });
+}
