@@ -5,49 +5,95 @@
  * @module
  */
 
-import { parse } from "csv-parse";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { HeadlineRow } from "../src/report/headline.ts";
+import { readCsv } from "../src/tables/csv.ts";
 
-const README = new URL("../README.md", import.meta.url);
-const TABLE = new URL(
-  "../reports/people_epochs/tables/headline.csv",
-  import.meta.url,
+const README = fileURLToPath(new URL("../README.md", import.meta.url));
+const TABLE = fileURLToPath(
+  new URL("../reports/people_epochs/tables/headline.csv", import.meta.url),
 );
 const BEGIN = "<!-- headline table: begin, by tools/readme_table.ts -->";
 const END = "<!-- headline table: end -->";
 
-type Row = Record<string, string>;
-
-/** Returns a number as readers want it: two decimals where it has more. */
-function shown(text: string): string {
-  return /^-?\d+\.\d+$/.test(text) ? Number(text).toFixed(2) : text;
+function shown(value: number | null): string {
+  return value === null ? "–" : value.toFixed(2);
 }
 
-/** Returns a row with its estimate and its interval in one cell. */
-function withInterval(row: Row): Row {
-  const { estimate, lower, upper, ...rest } = row;
-  if (estimate === undefined || lower === undefined || upper === undefined) {
-    return row;
-  }
-  const interval = lower === "" || upper === ""
-    ? "no interval"
-    : `[${shown(lower)}, ${shown(upper)}]`;
-  return {
-    ...rest,
-    "estimate [95 % interval]": `${shown(estimate)} ${interval}`,
+/** Returns the values' range, as one number where they are all the same. */
+function range(values: readonly (number | null)[]): string {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return "–";
+  const [low, high] = [Math.min(...known), Math.max(...known)].map(shown);
+  return low === high ? `${low}` : `${low} to ${high}`;
+}
+
+/** Returns the estimate before and after, with the interval of the latter. */
+function change(row: HeadlineRow | undefined): string {
+  if (row === undefined) return "–";
+  const interval = row.accuracy_lower === null
+    ? "(no interval)"
+    : `[${shown(row.accuracy_lower)}, ${shown(row.accuracy_upper)}]`;
+  return `${shown(row.base)} → ${shown(row.accuracy)} ${interval}`;
+}
+
+/** Returns a sentence on what stands behind a table's numbers. */
+function caption(rows: readonly HeadlineRow[]): string {
+  const count = (name: "n_facts" | "n_entities" | "n_seeds" | "epoch") => {
+    const counts = rows.map((row) => row[name]);
+    const [low, high] = [Math.min(...counts), Math.max(...counts)];
+    return low === high ? `${low}` : `${low} to ${high}`;
   };
+  const { setting, dataset, judge } = rows[0]!;
+  const kind = setting === "new"
+    ? "New facts, which the base never saw"
+    : setting === "update"
+    ? "Updates of facts that the base knew"
+    : `Setting ${setting}`;
+  return `**${kind}** (dataset \`${dataset}\`, judge \`${judge}\`): accuracy before → after ${
+    count("epoch")
+  } epochs, with its 95 % interval; ${count("n_facts")} facts on ${
+    count("n_entities")
+  } people, ${count("n_seeds")} seeds.`;
 }
 
-/** Returns CSV text as a Markdown table. */
-export function markdownTable(csv: string): string {
-  const rows = (parse(csv, { columns: true }) as Row[]).map(withInterval);
-  const columns = Object.keys(rows[0] ?? {});
-  const line = (cells: string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [
-    line(columns.map((column) => column.replaceAll("_", " "))),
-    line(columns.map(() => "---")),
-    ...rows.map((row) => line(columns.map((name) => shown(row[name] ?? "")))),
-  ].join("\n");
+/** Returns one setting's table: a row per condition, a column per type. */
+function settingTable(rows: readonly HeadlineRow[]): string {
+  const types = [...new Set(rows.map((row) => row.question_type))]
+    .sort((a, b) => order(a) - order(b));
+  const conditions = [...new Set(rows.map((row) => row.condition_id))];
+  const of = (type: string) => rows.filter((row) => row.question_type === type);
+  const lines = [
+    ["condition", ...types],
+    ["---", ...types.map(() => "---")],
+    ...conditions.map((id) => [
+      `\`${id}\``,
+      ...types.map((type) =>
+        change(of(type).find((row) => row.condition_id === id))
+      ),
+    ]),
+    ["chance", ...types.map((type) => range(of(type).map((r) => r.chance)))],
+    [
+      "known people (ceiling)",
+      ...types.map((type) => range(of(type).map((r) => r.ceiling))),
+    ],
+  ];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Question types from the trained wording to what is concluded from it. */
+function order(type: string): number {
+  return ["memorization", "rephrased", "reversed", "secondary", "comparison"]
+    .indexOf(type) >>> 0; // Unlisted ones come last.
+}
+
+/** Returns the headline rows as Markdown, a table per dataset and setting. */
+export function headlineTables(rows: readonly HeadlineRow[]): string {
+  const groups = Map.groupBy(rows, (row) => `${row.dataset}\n${row.setting}`);
+  return [...groups.values()]
+    .map((group) => `${caption(group)}\n\n${settingTable(group)}`)
+    .join("\n\n");
 }
 
 /** Returns the README with `table` between the marks. Throws where none are. */
@@ -58,9 +104,8 @@ export function withTable(readme: string, table: string): string {
       `Cannot write the headline table as the README must hold its two marks: "${BEGIN}" and "${END}"`,
     );
   }
-  return `${readme.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${
-    readme.slice(end)
-  }`;
+  const before = readme.slice(0, begin + BEGIN.length);
+  return `${before}\n\n${table}\n\n${readme.slice(end)}`;
 }
 
 /** Returns Markdown text as `deno fmt` lays it out. */
@@ -80,19 +125,12 @@ async function formatted(text: string): Promise<string> {
   return new TextDecoder().decode(stdout);
 }
 
-/** Returns the table's text, or what stands in its place before a study is. */
-function currentTable(): string {
-  try {
-    return markdownTable(Deno.readTextFileSync(TABLE));
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return "No study is recorded.";
-    throw error;
-  }
-}
-
 if (import.meta.main) {
   const readme = await Deno.readTextFile(README);
-  const fresh = await formatted(withTable(readme, currentTable()));
+  const table = existsSync(TABLE)
+    ? headlineTables(readCsv(TABLE, HeadlineRow))
+    : "No study is recorded.";
+  const fresh = await formatted(withTable(readme, table));
   if (!Deno.args.includes("--check")) await Deno.writeTextFile(README, fresh);
   else if (fresh !== readme) {
     console.error(
