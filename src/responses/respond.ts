@@ -1,0 +1,158 @@
+/**
+ * Asks what is missing and stores every answer, or how the asking failed.
+ *
+ * Idempotent: asked again, it asks only what failed or is new. Killed or
+ * interrupted, it loses at most the last second of answers.
+ *
+ * @module
+ */
+
+import type { Ledger } from "../ledger/ledger.ts";
+import type { Ask, Model, Reply } from "../models/model.ts";
+import type { Item } from "../records/item.ts";
+import type { Decoding } from "../records/request.ts";
+import type { Checkpoint } from "../records/run.ts";
+import { planResponses, type Wanted } from "./plan_responses.ts";
+import { type ReplyRows, ResponseWriter } from "./response_writer.ts";
+
+export interface RespondOptions {
+  ledger: Ledger;
+  model: Model;
+  checkpoints: readonly Checkpoint[];
+  items: readonly Item[];
+  arms: readonly string[];
+  repeats: number;
+  decoding: Decoding;
+  /** Asks at most so many now. */
+  limit?: number | undefined;
+  onProgress?: ((progress: RespondProgress) => void) | undefined;
+  /** Stops the asking; what was answered is kept. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Of the asks of this call: how many there are, are answered, have failed. */
+export interface RespondProgress {
+  done: number;
+  total: number;
+  errors: number;
+}
+
+export interface RespondResult {
+  /** Answers of the whole grid. */
+  total: number;
+  /** Asked in this call, and how many of these failed. */
+  asked: number;
+  errors: number;
+  /** Answers of the grid that are still missing, the failed ones among them. */
+  missing: number;
+}
+
+/**
+ * Asks every item of every checkpoint that has no successful answer yet.
+ *
+ * A failure is a row with `error` and is asked again by the next call. Every
+ * try is a row of `attempts_log`.
+ *
+ * @throws The signal's reason if it was aborted; {RangeError} if two
+ *   checkpoints call one model; whatever the model or the ledger throws.
+ */
+export async function respond(options: RespondOptions): Promise<RespondResult> {
+  const { ledger, model, limit, onProgress } = options;
+  const plan = await planResponses(ledger, {
+    ...options,
+    endpoint: model.endpoint,
+  });
+  ledger.put("responses", plan.corrected);
+  const asks = new Map<Ask, Wanted>(
+    plan.missing.slice(0, limit).map((wanted) => [
+      { request: wanted.request, answer: wanted.answer },
+      wanted,
+    ]),
+  );
+  const progress = { done: 0, total: asks.size, errors: 0 };
+  onProgress?.({ ...progress });
+  await askAll(asks, options, (reply) => {
+    progress.done++;
+    if (reply.error !== null) progress.errors++;
+    onProgress?.({ ...progress });
+  });
+  const { done: asked, errors } = progress;
+  const missing = plan.missing.length - asked + errors;
+  return { total: plan.total, asked, errors, missing };
+}
+
+/** Has the model answer, writing as the replies come. */
+async function askAll(
+  asks: Map<Ask, Wanted>,
+  { ledger, model, signal }: RespondOptions,
+  onStored: (reply: Reply) => void,
+): Promise<void> {
+  if (asks.size === 0) return;
+  const failure = new AbortController();
+  const stop = AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]);
+  const writer = new ResponseWriter(ledger, (error) => failure.abort(error));
+  const attempts = attemptCounter(ledger, asks.values());
+  const open = new Map(asks);
+  const onReply = (ask: Ask, reply: Reply) => {
+    // A try that we cut short says nothing about the model.
+    if (stop.aborted && reply.error !== null) return;
+    const wanted = open.get(ask);
+    if (wanted === undefined) {
+      throw new Error(
+        `Cannot store a reply as a model must reply once to every ask: ${ask.request.request_hash} again, or never asked`,
+      );
+    }
+    open.delete(ask);
+    writer.add(rowsOf(wanted, { reply, attempt: attempts(wanted) }));
+    onStored(reply);
+  };
+  try {
+    await model.generate([...asks.keys()], onReply, { signal: stop });
+  } finally {
+    writer.flush();
+  }
+  stop.throwIfAborted();
+  if (open.size > 0) {
+    throw new Error(
+      `Cannot finish as a model must reply to every ask: ${open.size} of ${asks.size} had no reply`,
+    );
+  }
+}
+
+/** Returns what numbers the next attempt of an answer: 0 for a first one. */
+function attemptCounter(
+  ledger: Ledger,
+  asks: Iterable<Wanted>,
+): (wanted: Wanted) => number {
+  const again = [...asks].some(({ failed }) => failed);
+  if (!again) return () => 0;
+  const keys = ledger.keys("attempts_log");
+  return ({ request: { request_hash }, repeat, failed }) => {
+    let attempt = 0;
+    while (failed && keys.has({ request_hash, repeat, turn: 0, attempt })) {
+      attempt++;
+    }
+    return attempt;
+  };
+}
+
+function rowsOf(
+  { request, repeat, labels }: Wanted,
+  { reply, attempt }: { reply: Reply; attempt: number },
+): ReplyRows {
+  const { latency_seconds, cost_usd, provider_id, ...answer } = reply;
+  const key = { request_hash: request.request_hash, repeat, turn: 0 };
+  return {
+    request,
+    response: { ...key, ...labels[0]!, ...answer, superseded: false },
+    attempt: {
+      ...key,
+      attempt,
+      started_at: new Date(Date.now() - latency_seconds * 1000).toISOString(),
+      latency_seconds,
+      cost_usd,
+      provider_id,
+      error: reply.error,
+    },
+  };
+}
