@@ -1,0 +1,32 @@
+/**
+ * Puts a report's parts together into one numbered document.
+ *
+ * @module
+ */
+
+import { numbered, type ReportDocument } from "./document.ts";
+import { abstractPart } from "./parts/abstract.ts";
+import { appendixPart } from "./parts/appendix.ts";
+import { limitationsPart } from "./parts/limitations.ts";
+import { methodsPart } from "./parts/methods.ts";
+import { reproducibilityPart } from "./parts/reproducibility.ts";
+import { resultsPart } from "./parts/results.ts";
+import type { StudyView } from "./study_view.ts";
+
+/** Returns the whole report as a document. */
+export async function composeReport(view: StudyView): Promise<ReportDocument> {
+  const { plan, missing } = view.input;
+  return numbered({
+    title: plan.title,
+    subtitle: plan.question,
+    missing,
+    abstract: abstractPart(view),
+    sections: [
+      methodsPart(view),
+      await resultsPart(view),
+      limitationsPart(view),
+      reproducibilityPart(view),
+      appendixPart(view),
+    ],
+  });
+}

@@ -1,0 +1,144 @@
+/**
+ * A report as a document: one content, rendered as HTML, PDF and Markdown.
+ *
+ * All text is plain; only a renderer knows what to escape. Tables and figures
+ * are numbered here, so that a reference reads the same in every format.
+ *
+ * @module
+ */
+
+/** A piece of running text; a reference becomes "Table 2" or "Figure 1". */
+export type Inline =
+  | string
+  | { kind: "strong" | "emphasis" | "code"; text: string }
+  | { kind: "reference"; to: string };
+
+export interface Table {
+  kind: "table";
+  id: string;
+  number?: number;
+  caption: Inline[];
+  columns: { title: string; align: "left" | "right" | "center" }[];
+  /** Rows under a heading of their own, or under none. */
+  groups: { title: string | null; rows: string[][] }[];
+  /** What stands under the table. */
+  note: string | null;
+  /** Sets a column of hashes or code in the code font. */
+  code_column?: number;
+}
+
+export interface FigureBlock {
+  kind: "figure";
+  id: string;
+  number?: number;
+  /** The name of its file, without folder and ending. */
+  file: string;
+  svg: string;
+  caption: Inline[];
+  /** What a reader who cannot see it is told. */
+  alternative: string;
+}
+
+export type Block =
+  | { kind: "heading"; level: 3; id: string; text: string }
+  | { kind: "paragraph"; text: Inline[] }
+  | { kind: "list"; items: Inline[][] }
+  | { kind: "code"; text: string }
+  | { kind: "item"; title: string; lines: [string, string][]; table: Table }
+  | Table
+  | FigureBlock;
+
+export interface Section {
+  id: string;
+  title: string;
+  blocks: Block[];
+}
+
+export interface ReportDocument {
+  title: string;
+  subtitle: string;
+  /** What is incomplete; shown before everything else. */
+  missing: string[];
+  abstract: Inline[][];
+  sections: Section[];
+}
+
+export const paragraph = (...text: Inline[]): Block => ({
+  kind: "paragraph",
+  text,
+});
+
+export const heading = (id: string, text: string): Block => ({
+  kind: "heading",
+  level: 3,
+  id,
+  text,
+});
+
+export const reference = (to: string): Inline => ({ kind: "reference", to });
+
+/** Returns every table and figure of a document in reading order. */
+export function floats(document: ReportDocument): (Table | FigureBlock)[] {
+  return document.sections.flatMap(({ blocks }) =>
+    blocks.filter((block): block is Table | FigureBlock =>
+      block.kind === "table" || block.kind === "figure"
+    )
+  );
+}
+
+/**
+ * Returns the document with tables and figures numbered, references resolved.
+ *
+ * @throws {RangeError} If a reference points at nothing.
+ */
+export function numbered(document: ReportDocument): ReportDocument {
+  const labels = new Map<string, string>();
+  const numbers = new Map<string, number>();
+  const counts = { table: 0, figure: 0 };
+  for (const block of floats(document)) {
+    const number = ++counts[block.kind];
+    numbers.set(block.id, number);
+    const name = block.kind === "table" ? "Table" : "Figure";
+    labels.set(block.id, `${name} ${number}`);
+  }
+  const resolve = (text: Inline[]): Inline[] =>
+    text.map((part) => {
+      if (typeof part === "string" || part.kind !== "reference") return part;
+      const label = labels.get(part.to);
+      if (label !== undefined) return label;
+      throw new RangeError(
+        `Cannot write a report as a reference must name a table or a figure: ${part.to}`,
+      );
+    });
+  return {
+    ...document,
+    abstract: document.abstract.map(resolve),
+    sections: document.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block): Block => {
+        switch (block.kind) {
+          case "paragraph":
+            return { ...block, text: resolve(block.text) };
+          case "list":
+            return { ...block, items: block.items.map(resolve) };
+          case "table":
+          case "figure":
+            return {
+              ...block,
+              number: numbers.get(block.id)!,
+              caption: resolve(block.caption),
+            };
+          default:
+            return block;
+        }
+      }),
+    })),
+  };
+}
+
+/** Returns running text without its marks. */
+export function plainText(text: readonly Inline[]): string {
+  return text.map((part) =>
+    typeof part === "string" ? part : part.kind === "reference" ? "" : part.text
+  ).join("");
+}

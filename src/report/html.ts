@@ -1,0 +1,216 @@
+/**
+ * A document as one HTML file: fonts, figures and style inside, no network.
+ *
+ * @module
+ */
+
+import { FONTS, woff2 } from "../figures/fonts.ts";
+import type {
+  Block,
+  FigureBlock,
+  Inline,
+  ReportDocument,
+  Table,
+} from "./document.ts";
+import { floats } from "./document.ts";
+import { visible } from "./printable.ts";
+import style from "./report.css" with { type: "text" };
+
+/** Returns text that is safe between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  const safe: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
+  return visible(text).replace(/[&<>"']/g, (c) => safe[c]!);
+}
+
+/** Returns the whole page. */
+export function renderHtml(document: ReportDocument): string {
+  const title = escapeHtml(document.title);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
+<title>${title}</title>
+<style>
+${fontFaces()}
+${style.trim()}
+</style>
+</head>
+<body>
+<a class="skip" href="#abstract">Skip to the abstract</a>
+<div class="page">
+<nav aria-label="Contents">
+${contents(document)}
+</nav>
+<main>
+<header>
+<h1 dir="auto">${title}</h1>
+<p class="subtitle" dir="auto">${escapeHtml(document.subtitle)}</p>
+${missing(document.missing)}</header>
+<section id="abstract" class="abstract">
+<h2>Abstract</h2>
+${document.abstract.map((text) => `<p>${inline(text)}</p>`).join("\n")}
+</section>
+${document.sections.map(section).join("\n")}
+</main>
+</div>
+</body>
+</html>
+`;
+}
+
+function section(
+  { id, title, blocks }: ReportDocument["sections"][number],
+): string {
+  return `<section id="${escapeHtml(id)}">
+<h2>${escapeHtml(title)}</h2>
+${blocks.map(block).join("\n")}
+</section>`;
+}
+
+function block(part: Block): string {
+  switch (part.kind) {
+    case "heading":
+      return `<h3 id="${escapeHtml(part.id)}">${escapeHtml(part.text)}</h3>`;
+    case "paragraph":
+      return `<p dir="auto">${inline(part.text)}</p>`;
+    case "list":
+      return `<ul>\n${
+        part.items.map((item) => `<li dir="auto">${inline(item)}</li>`).join(
+          "\n",
+        )
+      }\n</ul>`;
+    case "code":
+      return `<pre tabindex="0"><code>${escapeHtml(part.text)}</code></pre>`;
+    case "table":
+      return table(part);
+    case "figure":
+      return figure(part);
+    case "item":
+      return `<article class="item">
+<h4>${escapeHtml(part.title)}</h4>
+<dl>
+${
+        part.lines.map(([term, text]) =>
+          `<div><dt>${escapeHtml(term)}</dt><dd dir="auto">${
+            escapeHtml(text)
+          }</dd></div>`
+        ).join("\n")
+      }
+</dl>
+${tableBody(part.table)}
+</article>`;
+  }
+}
+
+function inline(text: readonly Inline[]): string {
+  const tags = { strong: "strong", emphasis: "em", code: "code" };
+  return text.map((part) => {
+    if (typeof part === "string") return escapeHtml(part);
+    if (part.kind === "reference") return "";
+    const tag = tags[part.kind];
+    return `<${tag}>${escapeHtml(part.text)}</${tag}>`;
+  }).join("");
+}
+
+function table(part: Table): string {
+  return `<figure class="table" id="${escapeHtml(part.id)}">
+<figcaption><b>Table ${part.number}.</b> ${inline(part.caption)}</figcaption>
+${tableBody(part)}
+${part.note === null ? "" : `<p class="note">${escapeHtml(part.note)}</p>`}
+</figure>`;
+}
+
+function tableBody(part: Table): string {
+  const cell = (text: string, i: number) => {
+    const align = part.columns[i]?.align ?? "left";
+    const inner = i === part.code_column
+      ? `<code>${escapeHtml(text)}</code>`
+      : escapeHtml(text);
+    return i === 0
+      ? `<th scope="row" class="${align}" dir="auto">${inner}</th>`
+      : `<td class="${align}" dir="auto">${inner}</td>`;
+  };
+  const bodies = part.groups.map(({ title, rows }) =>
+    `<tbody>
+${
+      title === null
+        ? ""
+        : `<tr class="group"><th scope="rowgroup" colspan="${part.columns.length}" dir="auto">${
+          escapeHtml(title)
+        }</th></tr>\n`
+    }${rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n")}
+</tbody>`
+  );
+  const head = part.columns.map(({ title, align }) =>
+    `<th scope="col" class="${align}">${escapeHtml(title)}</th>`
+  ).join("");
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Table">
+<table>
+<thead><tr>${head}</tr></thead>
+${bodies.join("\n")}
+</table>
+</div>`;
+}
+
+function figure(part: FigureBlock): string {
+  // Ids of several drawings on one page must not meet.
+  const svg = part.svg
+    .replaceAll(/\bid="([^"]+)"/g, `id="${part.file}-$1"`)
+    .replaceAll(/url\(#([^)]+)\)/g, `url(#${part.file}-$1)`)
+    .replace(/\swidth="([\d.]+)" height="[\d.]+"/, ' style="max-width:$1px"')
+    .replace(
+      "<svg ",
+      `<svg role="img" aria-label="${escapeHtml(part.alternative)}" `,
+    );
+  return `<figure class="drawing" id="${escapeHtml(part.id)}">
+<div class="scroll" tabindex="0" role="region" aria-label="Figure">${svg}</div>
+<figcaption><b>Figure ${part.number}.</b> ${inline(part.caption)}</figcaption>
+</figure>`;
+}
+
+function missing(parts: readonly string[]): string {
+  if (parts.length === 0) return "";
+  return `<aside class="missing" role="note">
+<strong>Incomplete.</strong> This report lacks:
+<ul>
+${parts.map((part) => `<li dir="auto">${escapeHtml(part)}</li>`).join("\n")}
+</ul>
+</aside>
+`;
+}
+
+function contents(document: ReportDocument): string {
+  const link = (id: string, text: string) =>
+    `<a href="#${escapeHtml(id)}">${escapeHtml(text)}</a>`;
+  const sections = document.sections.map(({ id, title, blocks }) => {
+    const parts = blocks.flatMap((part) =>
+      part.kind === "heading" ? [`<li>${link(part.id, part.text)}</li>`] : []
+    );
+    return `<li>${link(id, title)}${
+      parts.length > 0 ? `\n<ol>${parts.join("")}</ol>` : ""
+    }</li>`;
+  });
+  const drawn = floats(document).length;
+  return `<h2>Contents</h2>
+<ol>
+<li>${link("abstract", "Abstract")}</li>
+${sections.join("\n")}
+</ol>
+<p class="note">${drawn} tables and figures</p>`;
+}
+
+function fontFaces(): string {
+  return FONTS.map((font) =>
+    `@font-face{font-family:"${font.family}";font-weight:${font.weight};font-style:${font.style};src:url(data:font/woff2;base64,${
+      woff2(font).toBase64()
+    }) format("woff2")}`
+  ).join("\n");
+}

@@ -1,0 +1,139 @@
+/**
+ * What came out, in sentences: ranges over conditions, counts of directions.
+ *
+ * No sentence knows what was hoped for; each states what its rows state.
+ *
+ * @module
+ */
+
+import { readable } from "../../figures/theme.ts";
+import type { Comparison, Summary } from "../../records/summary.ts";
+import {
+  counted,
+  type Direction,
+  direction,
+  listed,
+  proportion,
+  withInterval,
+} from "../phrases.ts";
+import type { CellName, StudyView } from "../study_view.ts";
+
+/** A cell of every condition at once. */
+export type Place = Omit<CellName, "condition_id" | "epoch">;
+
+/** Returns `0.41 (…) under a to 0.99 (…) under b`, or one condition's number. */
+export function rangeText(
+  view: StudyView,
+  place: Place & { epoch: number },
+): string | undefined {
+  const rows = rowsOf(view, place).sort((a, b) => a.estimate! - b.estimate!);
+  const [low, high] = [rows.at(0), rows.at(-1)];
+  if (low === undefined || high === undefined) return undefined;
+  const same = low.estimate === high.estimate &&
+    low.lower === high.lower && low.upper === high.upper;
+  if (same) return withInterval(low);
+  return `from ${withInterval(low)} under ${readable(low.condition_id)} to ${
+    withInterval(high)
+  } under ${readable(high.condition_id)}`;
+}
+
+/** Returns what the base scored: one number per base model. */
+export function baseText(view: StudyView, place: Place): string | undefined {
+  const rows = rowsOf(view, { ...place, epoch: 0 });
+  const texts = new Set(rows.map(withInterval));
+  if (texts.size === 0) return undefined;
+  if (texts.size === 1) return [...texts].join("");
+  const values = rows.map((row) => row.estimate!);
+  const lower = rows.map((row) => row.lower);
+  const upper = rows.map((row) => row.upper);
+  const ends = lower.every((x) => x !== null) && upper.every((x) => x !== null)
+    ? ` (widest interval ${proportion(Math.min(...lower as number[]))} to ${
+      proportion(Math.max(...upper as number[]))
+    })`
+    : "";
+  return `${proportion(Math.min(...values))} to ${
+    proportion(Math.max(...values))
+  }${ends}`;
+}
+
+/** Returns how many conditions clearly rose, fell, or did neither. */
+export function directionCounts(
+  view: StudyView,
+  place: Place,
+): Record<Direction, number> {
+  const counts = { rose: 0, fell: 0, unclear: 0, unknown: 0 };
+  for (const condition_id of view.conditions) {
+    const name = { ...place, condition_id, epoch: view.last_epoch };
+    if (view.cell(name) === undefined) continue;
+    counts[direction(view.toBase(name))]++;
+  }
+  return counts;
+}
+
+/** Returns the counts in words: `rose in 4 of 6 conditions and fell in 1`. */
+export function directionText(view: StudyView, place: Place): string {
+  const { rose, fell, unclear, unknown } = directionCounts(view, place);
+  const total = rose + fell + unclear + unknown;
+  if (total === 0) return "was not measured";
+  if (unknown === total) {
+    return "had no interval for its difference to the base";
+  }
+  const parts = [
+    rose > 0 ? `rose clearly above the base in ${rose}` : "",
+    fell > 0 ? `fell clearly below it in ${fell}` : "",
+    unclear > 0 ? `showed no clear difference in ${unclear}` : "",
+    unknown > 0 ? `had no interval in ${unknown}` : "",
+  ].filter((part) => part !== "");
+  if (parts.length === 1 && rose === total) {
+    return `rose clearly above the base in ${all(total)}`;
+  }
+  if (parts.length === 1 && fell === total) {
+    return `fell clearly below the base in ${all(total)}`;
+  }
+  if (parts.length === 1) {
+    return `showed no clear difference to the base in ${all(total)}`;
+  }
+  const text = listed(parts);
+  return `${rose > 0 ? text : text.replace("below it", "below the base")} of ${
+    counted(total, "condition")
+  }`;
+}
+
+function all(n: number): string {
+  return n === 1
+    ? "the one condition"
+    : n === 2
+    ? "both conditions"
+    : `all ${n} conditions`;
+}
+
+function rowsOf(
+  view: StudyView,
+  place: Place & { epoch: number },
+): Summary[] {
+  return view.conditions.flatMap((condition_id) => {
+    const row = view.cell({ ...place, condition_id });
+    return row === undefined || row.estimate === null ? [] : [row];
+  });
+}
+
+/** Returns what became of a primary contrast. */
+export function contrastOutcome(
+  view: StudyView,
+  contrast: { contrast_id: string; expect: "greater" | "less" | "different" },
+): { row: Comparison | undefined; outcome: string } {
+  const row = view.input.comparisons.find((row) =>
+    row.comparison_id === contrast.contrast_id && row.judge === view.judge
+  );
+  if (row === undefined || row.difference === null) {
+    return { row, outcome: "not measured" };
+  }
+  const p = row.p_adjusted ?? row.p;
+  if (p === null) return { row, outcome: "no test" };
+  if (p >= 1 - view.input.plan.statistics.confidence) {
+    return { row, outcome: "not clear" };
+  }
+  const sign = row.difference > 0 ? "greater" : "less";
+  const expected = contrast.expect === "different" || contrast.expect === sign;
+  return { row, outcome: expected ? "as expected" : "against" };
+}

@@ -1,0 +1,120 @@
+/**
+ * Limitations, filled from the study: what these numbers cannot carry.
+ *
+ * @module
+ */
+
+import { readable } from "../../figures/theme.ts";
+import type { Inline, Section } from "../document.ts";
+import { counted, listed, thousands } from "../phrases.ts";
+import type { StudyView } from "../study_view.ts";
+import { CHAIN_DISCLOSURE, hasChain, parameterText, seedsOf } from "./words.ts";
+
+export function limitationsPart(view: StudyView): Section {
+  const items: string[] = [
+    ...missingItems(view),
+    ...seedItems(view),
+    ...modelItems(view),
+    ...(hasChain(view.input) ? [CHAIN_DISCLOSURE] : []),
+    ...entityItems(view),
+    ...failureItems(view),
+    ...scopeItems(view),
+  ];
+  return {
+    id: "limitations",
+    title: "Limitations",
+    blocks: [{ kind: "list", items: items.map((item): Inline[] => [item]) }],
+  };
+}
+
+function missingItems({ input }: StudyView): string[] {
+  return input.missing.length === 0
+    ? []
+    : [`The study is incomplete. It lacks: ${input.missing.join("; ")}.`];
+}
+
+function seedItems({ input }: StudyView): string[] {
+  const few = [...seedsOf(input)].filter(([, n]) => n < 5);
+  if (few.length === 0) {
+    return [
+      `Seeds vary the training, not the facts: all runs of a condition learn about the same entities. With ${
+        Math.max(...seedsOf(input).values())
+      } seeds, differences between runs are estimated coarsely.`,
+    ];
+  }
+  return [
+    `Fewer than five seeds: ${
+      listed(few.map(([id, n]) => `${readable(id)} (${n})`))
+    }. Intervals there understate how much runs differ; single runs are shown instead.`,
+  ];
+}
+
+function modelItems({ input }: StudyView): string[] {
+  const small = input.base_models.filter((model) =>
+    model.parameters !== null && model.parameters < 1e8
+  );
+  if (small.length === 0) return [];
+  return [
+    `${
+      small.length === 1 ? "The base model is" : "The base models are"
+    } very small (${
+      listed(
+        small.map((m) => `${m.base_model}: ${parameterText(m.parameters)}`),
+      )
+    }) and know only a made-up world. What holds here is a hypothesis about large models, not a finding.`,
+  ];
+}
+
+function entityItems(view: StudyView): string[] {
+  const rows = view.input.summaries.filter((row) =>
+    row.judge === view.judge && row.series_id === "all" &&
+    row.role === "target" && row.metric === "accuracy" &&
+    row.variant === "all" && row.setting !== "all"
+  );
+  if (rows.length === 0) return [];
+  const counts = rows.map((row) => row.n_entities);
+  const least = counts.reduce((a, b) => Math.min(a, b));
+  const most = counts.reduce((a, b) => Math.max(a, b));
+  const bare = rows.filter((row) => row.lower === null).length;
+  return [
+    `Numbers about trained facts rest on ${
+      least === most ? most : `${least} to ${most}`
+    } entities; an interval says how far other entities like these might differ, not other kinds of facts.`,
+    ...(bare === 0 ? [] : [
+      `${counted(bare, "number")} about trained facts ${
+        bare === 1 ? "has" : "have"
+      } no interval, mostly for too few entities.`,
+    ]),
+  ];
+}
+
+function failureItems(view: StudyView): string[] {
+  const rows = view.input.summaries.filter((row) =>
+    row.judge === view.judge && row.series_id === "all" &&
+    row.metric === "accuracy" && row.variant === "all" &&
+    row.setting === "all"
+  );
+  const sum = (count: (row: typeof rows[number]) => number) =>
+    rows.reduce((total, row) => total + count(row), 0);
+  const ungraded = sum((row) => row.n_ungraded);
+  const errors = sum((row) => row.n_errors);
+  if (ungraded + errors === 0) return [];
+  return [
+    `${thousands(ungraded)} answers could not be graded and ${
+      thousands(errors)
+    } requests failed; neither counts as wrong, so accuracies leave them out.`,
+  ];
+}
+
+function scopeItems({ input }: StudyView): string[] {
+  const { plan } = input;
+  const made = plan.datasets.length === 1
+    ? `One dataset (${readable(plan.datasets[0]!.dataset)})`
+    : counted(plan.datasets.length, "dataset");
+  return [
+    `${made}, one way of asking (closed book) and ${
+      counted(plan.repeats, "answer")
+    } per question. Hyperparameters were not searched beyond the listed conditions.`,
+    "Verdicts are by rules: an answer that a person would accept but no rule foresees counts as wrong.",
+  ];
+}

@@ -1,0 +1,235 @@
+/**
+ * Results: figures and tables, each introduced by what its numbers say.
+ *
+ * @module
+ */
+
+import { readable } from "../../figures/theme.ts";
+import {
+  type Block,
+  heading,
+  type Inline,
+  paragraph,
+  reference,
+  type Section,
+} from "../document.ts";
+import { headlineRows } from "../headline.ts";
+import { capital, counted } from "../phrases.ts";
+import type { StudyView } from "../study_view.ts";
+import { draw } from "./draw.ts";
+import { directionText, rangeText } from "./findings.ts";
+import { headlineTable } from "./headline_table.ts";
+import {
+  forgettingTables,
+  judgesTable,
+  memorizedTable,
+  staleTable,
+  variantsTable,
+} from "./result_choices.ts";
+import { contrastsTable, seedsTable } from "./result_tables.ts";
+import { SETTING_MEANING } from "./words.ts";
+
+export async function resultsPart(view: StudyView): Promise<Section> {
+  const blocks: Block[] = [];
+  for (const dataset of view.datasets) {
+    blocks.push(
+      ...await learningBlocks(view, dataset),
+      ...beyondBlocks(view, dataset),
+      ...await newUpdateBlocks(view, dataset),
+      ...await forgettingBlocks(view, dataset),
+      ...judgeBlocks(view, dataset),
+    );
+  }
+  if (blocks.length === 0) {
+    blocks.push(paragraph("No answer has been judged yet."));
+  }
+  blocks.push(...contrastBlocks(view));
+  return { id: "results", title: "Results", blocks };
+}
+
+async function learningBlocks(
+  view: StudyView,
+  dataset: string,
+): Promise<Block[]> {
+  const role = "target";
+  const rows = headlineRows(view);
+  const blocks: Block[] = [
+    heading(`learning_${dataset}`, named(view, dataset, "What was learned")),
+  ];
+  for (const setting of view.settings({ dataset, role })) {
+    const facts = SETTING_MEANING[setting] ?? setting;
+    const at = { dataset, setting };
+    const table = headlineTable(view, rows, at);
+    const epochs = await draw(view, {
+      name: "epochs",
+      at,
+      caption: [
+        `Accuracy on ${facts} over training, by type of question. Bands are intervals; dotted lines of the same color are chance. The epoch axis is a square root, so that early epochs can be told apart.`,
+      ],
+    });
+    const bars = await draw(view, {
+      name: "before_after",
+      at,
+      caption: [
+        `Accuracy on ${facts}: the base and the last epoch, with intervals, chance and ceiling.`,
+      ],
+    });
+    blocks.push(
+      paragraph(
+        ...learningText(view, at),
+        " See ",
+        reference(epochs.id),
+        ", ",
+        reference(bars.id),
+        " and ",
+        reference(table.id),
+        ".",
+      ),
+      epochs,
+      bars,
+      table,
+    );
+  }
+  return blocks.length === 1 ? [] : blocks;
+}
+
+function learningText(
+  view: StudyView,
+  at: { dataset: string; setting: string },
+): Inline[] {
+  const facts = SETTING_MEANING[at.setting] ?? at.setting;
+  const place = { ...at, role: "target" };
+  return view.types(place).map((question_type, i) => {
+    const cell = { ...place, question_type };
+    const range = rangeText(view, { ...cell, epoch: view.last_epoch });
+    const lead = i === 0
+      ? `On ${facts} after ${counted(view.last_epoch, "epoch")}, `
+      : " ";
+    const name = `${readable(question_type)} accuracy`;
+    return `${lead}${i === 0 ? name : capital(name)} was ${
+      range ?? "not measured"
+    }; it ${directionText(view, cell)}.`;
+  });
+}
+
+function beyondBlocks(view: StudyView, dataset: string): Block[] {
+  const tables = [memorizedTable(view, dataset), variantsTable(view, dataset)]
+    .filter((table) => table !== undefined);
+  if (tables.length === 0) return [];
+  return [
+    heading(
+      `beyond_${dataset}`,
+      named(view, dataset, "Beyond the trained wording"),
+    ),
+    paragraph(
+      "A fact that a model cannot repeat it can hardly use. Accuracy given memorization counts only facts that the same checkpoint repeats; changes of wording and of the name's form are kept apart.",
+    ),
+    ...tables,
+  ];
+}
+
+async function newUpdateBlocks(
+  view: StudyView,
+  dataset: string,
+): Promise<Block[]> {
+  const settings = view.settings({ dataset, role: "target" });
+  if (!settings.includes("new") || !settings.includes("update")) return [];
+  const figure = await draw(view, {
+    name: "new_update",
+    at: { dataset, setting: "all" },
+    caption: [
+      `New against updated facts after ${view.last_epoch} epochs, with intervals. Hollow marks are the base.`,
+    ],
+  });
+  const stale = staleTable(view, dataset);
+  return [
+    heading(
+      `new_update_${dataset}`,
+      named(view, dataset, "New facts and updates"),
+    ),
+    paragraph(
+      reference(figure.id),
+      " sets new facts beside updates of known ones. The two are different people with different values, so their difference is between groups, not paired.",
+      ...(stale === undefined ? [] : [
+        " ",
+        reference(stale.id),
+        " counts stale answers: those that were right before the update.",
+      ]),
+    ),
+    figure,
+    ...(stale === undefined ? [] : [stale]),
+  ];
+}
+
+async function forgettingBlocks(
+  view: StudyView,
+  dataset: string,
+): Promise<Block[]> {
+  const role = "retention";
+  const [question_type] = view.types({ dataset, role, setting: "known" });
+  if (question_type === undefined) return [];
+  const learned = view.types({ dataset, role: "target", setting: "new" });
+  const setting = learned.length > 0 ? "new" : "update";
+  const place = { dataset, role, setting: "known", question_type };
+  const range = rangeText(view, { ...place, epoch: view.last_epoch });
+  const figure = await draw(view, {
+    name: "learned_retained",
+    at: { dataset, setting },
+    caption: [
+      `What was learned against what was kept, epoch by epoch (labels). Right is better learned, up is better kept; crosses are intervals.`,
+    ],
+  });
+  return [
+    heading(`kept_${dataset}`, named(view, dataset, "What was kept")),
+    paragraph(
+      `About people that the base knew and training left alone, ${
+        readable(question_type)
+      } accuracy after ${counted(view.last_epoch, "epoch")} was ${
+        range ?? "not measured"
+      }; it ${directionText(view, place)}. `,
+      reference(figure.id),
+      " follows each condition from the base.",
+    ),
+    figure,
+    ...forgettingTables(view, dataset),
+  ];
+}
+
+function judgeBlocks(view: StudyView, dataset: string): Block[] {
+  const judges = judgesTable(view, dataset);
+  const seeds = ["new", "update"].map((setting) =>
+    seedsTable(view, { dataset, setting })
+  ).filter((table) => table !== undefined);
+  return [
+    ...(judges === undefined ? [] : [
+      heading(`judges_${dataset}`, named(view, dataset, "Judges side by side")),
+      paragraph(
+        "A judge that does not apply to a type of answer gives no verdict, so its questions may be fewer.",
+      ),
+      judges,
+    ]),
+    ...(seeds.length === 0 ? [] : [
+      heading(`seeds_${dataset}`, named(view, dataset, "Single runs")),
+      paragraph(
+        "With fewer than five seeds an interval over seeds means little, so each run is shown.",
+      ),
+      ...seeds,
+    ]),
+  ];
+}
+
+function contrastBlocks(view: StudyView): Block[] {
+  const table = contrastsTable(view);
+  return [
+    heading("contrasts", "Stated contrasts"),
+    ...(table === undefined
+      ? [paragraph(
+        "The plan states no contrast, so every difference in this report is exploratory.",
+      )]
+      : [table]),
+  ];
+}
+
+function named(view: StudyView, dataset: string, title: string): string {
+  return view.datasets.length > 1 ? `${readable(dataset)}: ${title}` : title;
+}

@@ -1,0 +1,121 @@
+/**
+ * A document as a PDF paper, set by Typst with fonts of our own: no network,
+ * no date, the same bytes for the same document.
+ *
+ * @module
+ */
+
+import { Buffer } from "node:buffer";
+import { NodeCompiler } from "typst";
+import { FONTS, trueType } from "../figures/fonts.ts";
+import type { Block, FigureBlock, ReportDocument, Table } from "./document.ts";
+import { floats } from "./document.ts";
+import { breakable, printable } from "./printable.ts";
+import layout from "./paper.typ" with { type: "text" };
+
+/** The width that a figure of full width has, in its own pixels. */
+const FULL_WIDTH = 600;
+
+let compiler: NodeCompiler | undefined;
+
+/** Returns the compiler; made once, as reading fonts takes most of its time. */
+function theCompiler(): NodeCompiler {
+  compiler ??= NodeCompiler.create({
+    workspace: "/",
+    fontArgs: [{ fontBlobs: FONTS.map((font) => Buffer.from(trueType(font))) }],
+  });
+  return compiler;
+}
+
+/**
+ * Returns the bytes of the paper.
+ *
+ * @throws {TypeError} If Typst refuses the layout, with its own words.
+ */
+export function renderPdf(
+  document: ReportDocument,
+  { study }: { study: string },
+): Uint8Array {
+  const typst = theCompiler();
+  typst.resetShadow();
+  typst.mapShadow(
+    "/report.json",
+    Buffer.from(JSON.stringify(paperData(document, study))),
+  );
+  for (const block of floats(document)) {
+    if (block.kind !== "figure") continue;
+    typst.mapShadow(`/figures/${block.file}.svg`, Buffer.from(block.svg));
+  }
+  const result = typst.compile({ mainFileContent: layout });
+  if (result.result === null) {
+    const said = result.takeDiagnostics()?.shortDiagnostics ?? [];
+    throw new TypeError(
+      `Cannot write report.pdf as its layout must compile: ${
+        JSON.stringify(said)
+      }`,
+    );
+  }
+  return typst.pdf(result.result);
+}
+
+/** Returns the document as the layout reads it, with text it can set. */
+function paperData(document: ReportDocument, study: string): unknown {
+  const data = {
+    ...document,
+    study,
+    short_title: shortened(document.title, 70),
+    sections: document.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map(blockData),
+    })),
+  };
+  return JSON.parse(
+    JSON.stringify(data),
+    (key, value) =>
+      typeof value === "string" && key !== "svg"
+        ? breakable(printable(value), 66)
+        : value,
+  );
+}
+
+function blockData(block: Block): unknown {
+  switch (block.kind) {
+    case "table":
+      return tableData(block);
+    case "item":
+      return { ...block, table: tableData(block.table) };
+    case "figure": {
+      const { svg, ...rest } = block;
+      return { ...rest, share: shareOf(svg) };
+    }
+    default:
+      return block;
+  }
+}
+
+/** Columns of long text share what is left; others are as wide as they need. */
+function tableData(table: Table) {
+  const rows = table.groups.flatMap((group) => group.rows);
+  return {
+    ...table,
+    rows: rows.length + table.groups.length,
+    widths: table.columns.map((_, i) =>
+      i !== table.code_column &&
+        rows.some((row) => (row[i] ?? "").length > 32)
+        ? "rest"
+        : "auto"
+    ),
+  };
+}
+
+function shareOf(svg: FigureBlock["svg"]): number {
+  const width = Number(/\swidth="([\d.]+)"/.exec(svg)?.[1] ?? FULL_WIDTH);
+  return Math.min(1, width / FULL_WIDTH);
+}
+
+function shortened(text: string, longest: number): string {
+  const letters = [...text.replace(/\s+/g, " ")];
+  return letters.length <= longest
+    ? letters.join("")
+    : `${letters.slice(0, longest - 1).join("")}…`;
+}

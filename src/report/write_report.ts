@@ -1,0 +1,109 @@
+/**
+ * Writes a study's report: HTML, PDF, Markdown, figures and tables.
+ *
+ * @module
+ */
+
+import { join } from "node:path";
+import { Comparison, Summary } from "../records/summary.ts";
+import { writeCsv } from "../tables/csv.ts";
+import { composeReport } from "./compose.ts";
+import { floats } from "./document.ts";
+import { HeadlineRow, headlineRows } from "./headline.ts";
+import { renderHtml } from "./html.ts";
+import type { ReportInput } from "./input.ts";
+import { renderMarkdown } from "./markdown.ts";
+import { renderPdf } from "./pdf.ts";
+import { type StudyView, viewStudy } from "./study_view.ts";
+
+/**
+ * Writes the report into `folder` and returns the paths written, relative to
+ * it and sorted. The same input gives the same bytes; no network, no clock.
+ *
+ * Figures and tables of an earlier report there are removed first, so that
+ * none stays that no page shows.
+ */
+export async function writeReport(
+  input: ReportInput,
+  folder: string,
+): Promise<string[]> {
+  const view = viewStudy(input);
+  const document = await composeReport(view);
+  const html = renderHtml(document);
+  const pdf = renderPdf(document, { study: input.plan.study });
+  const markdown = renderMarkdown(document);
+  for (const part of ["figures", "tables"]) {
+    await remove(join(folder, part));
+    await Deno.mkdir(join(folder, part), { recursive: true });
+  }
+  const written = ["report.html", "report.pdf", "report.md"];
+  await Deno.writeTextFile(join(folder, "report.html"), html);
+  await Deno.writeFile(join(folder, "report.pdf"), pdf);
+  await Deno.writeTextFile(join(folder, "report.md"), markdown);
+  for (const block of floats(document)) {
+    if (block.kind !== "figure") continue;
+    const path = `figures/${block.file}.svg`;
+    await Deno.writeTextFile(join(folder, path), `${block.svg}\n`);
+    written.push(path);
+  }
+  return [...written, ...writeTables(view, folder)].sort();
+}
+
+function writeTables(view: StudyView, folder: string): string[] {
+  const paths = {
+    headline: "tables/headline.csv",
+    summaries: "tables/summaries.csv",
+    comparisons: "tables/comparisons.csv",
+  };
+  writeCsv(join(folder, paths.headline), headlineRows(view), HeadlineRow);
+  writeCsv(join(folder, paths.summaries), publishedSummaries(view), Summary);
+  writeCsv(
+    join(folder, paths.comparisons),
+    sortedBy(
+      view.input.comparisons.filter((row) => row.judge === view.judge),
+      Comparison,
+    ),
+    Comparison,
+  );
+  return Object.values(paths);
+}
+
+/**
+ * The rows that a reader may want to check, small enough to publish: all that
+ * the headline judge says of pooled seeds, and accuracies of the rest.
+ */
+function publishedSummaries(view: StudyView): Summary[] {
+  const rows = view.input.summaries.filter((row) =>
+    (row.judge === view.judge && row.series_id === "all") ||
+    (row.metric === "accuracy" && row.variant === "all" &&
+      row.role === "target" && row.setting !== "all" &&
+      (row.judge === view.judge || row.series_id === "all"))
+  );
+  return sortedBy(rows, Summary);
+}
+
+/** Sorts rows by their columns from left to right: the key comes first. */
+function sortedBy<Row extends Record<string, unknown>>(
+  rows: readonly Row[],
+  schema: { shape: Record<string, unknown> },
+): Row[] {
+  const columns = Object.keys(schema.shape);
+  return [...rows].sort((a, b) => {
+    for (const column of columns) {
+      const [x, y] = [a[column], b[column]];
+      if (x === y) continue;
+      if (x === null) return -1;
+      if (y === null) return 1;
+      return (x as string | number) < (y as string | number) ? -1 : 1;
+    }
+    return 0;
+  });
+}
+
+async function remove(folder: string): Promise<void> {
+  try {
+    await Deno.remove(folder, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
