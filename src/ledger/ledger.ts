@@ -14,9 +14,9 @@ import type { ColumnOf, KeyOf, RowOf, TableName } from "./tables.ts";
 /** Rows for several tables. */
 export type Batch = { [T in TableName]?: readonly RowOf<T>[] };
 
-/** Says which rows are there, by key. */
-export interface Keys<T extends TableName> {
-  has(row: KeyOf<T>): boolean;
+/** Says which rows are there: by key, and by other columns where asked. */
+export interface Keys<T extends TableName, Also extends ColumnOf<T> = never> {
+  has(row: KeyOf<T> & Pick<RowOf<T>, Also>): boolean;
   readonly size: number;
 }
 
@@ -27,8 +27,11 @@ export interface Ledger {
   putBatch(batch: Batch): void;
   /** Returns every row, sorted by key. For long tables prefer `frame`. */
   all<T extends TableName>(table: T): RowOf<T>[];
-  /** Returns the keys of a table as it is now. */
-  keys<T extends TableName>(table: T): Keys<T>;
+  /** Returns the keys of a table as it is now, with other columns if asked. */
+  keys<T extends TableName, Also extends ColumnOf<T> = never>(
+    table: T,
+    also?: readonly Also[],
+  ): Keys<T, Also>;
   /** Returns the number of rows. */
   count(table: TableName): number;
   /**

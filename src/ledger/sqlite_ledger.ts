@@ -27,7 +27,6 @@ import {
 } from "./sql.ts";
 import {
   type ColumnOf,
-  type KeyOf,
   type RowOf,
   TABLE_NAMES,
   type TableName,
@@ -126,27 +125,33 @@ export class SqliteLedger implements Ledger {
     });
   }
 
-  keys<T extends TableName>(table: T): Keys<T> {
-    const columns = keyColumns(table);
+  keys<T extends TableName, Also extends ColumnOf<T> = never>(
+    table: T,
+    also: readonly Also[] = [],
+  ): Keys<T, Also> {
+    const columns = [
+      ...keyColumns(table),
+      ...COLUMNS[table].filter(({ name }) => also.includes(name as Also)),
+    ];
     const found = this.#transaction("DEFERRED", () => {
       const query = prepareArrays<Cell[]>(
         this.database,
         selectColumns(table, columns),
       );
       const keys = new Set<string>();
-      for (const cells of query.iterate()) {
-        keys.add(cells.join());
-      }
+      for (const cells of query.iterate()) keys.add(cells.join());
       return keys;
     });
-    const cellOf = (row: KeyOf<T>, column: Column) => {
-      const value = row[column.name as keyof KeyOf<T>] as string | number;
-      return typeof value === "string" ? this.#texts.find(value) : value;
-    };
     return {
       size: found.size,
-      has: (row) =>
-        found.has(columns.map((column) => cellOf(row, column)).join()),
+      has: (row) => {
+        const cells = columns.map(({ name }) => {
+          const value: unknown = row[name as keyof typeof row];
+          if (typeof value === "string") return this.#texts.find(value);
+          return typeof value === "boolean" ? Number(value) : value;
+        });
+        return !cells.includes(undefined) && found.has(cells.join());
+      },
     };
   }
 
