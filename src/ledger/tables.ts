@@ -28,6 +28,7 @@ export const TABLES = {
       "request_hash",
       "repeat",
       "turn",
+      "dataset",
       "item_id",
       "judge_id",
       "judge_repeat",

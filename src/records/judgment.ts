@@ -15,7 +15,11 @@ export const Verdict = z.enum([
 ]);
 export type Verdict = z.infer<typeof Verdict>;
 
-/** Key: `request_hash`, `repeat`, `turn`, `item_id`, `judge_id`, `judge_repeat`. */
+/**
+ * Key: the response (`request_hash`, `repeat`, `turn`), the item it is judged
+ * for (`dataset`, `item_id`), `judge_id`, `judge_repeat`. Items with one prompt
+ * share a response and are judged each.
+ */
 export const Judgment = z.strictObject({
   request_hash: z.string().length(32),
   repeat: z.int().nonnegative(),
