@@ -1,0 +1,76 @@
+/**
+ * Packed rows and weights, from the host to the device.
+ *
+ * @module
+ */
+
+import { numpy as np } from "@jax-js/jax";
+import { headSize, type LocalConfig } from "./config.ts";
+import type { PackedRows } from "./packing.ts";
+import type { DeviceBatch, Tensor, Weights } from "./transformer.ts";
+
+/** Weights on the host: float32 values and their shapes, by name. */
+export type HostWeights = Map<
+  string,
+  { shape: number[]; values: Float32Array<ArrayBuffer> }
+>;
+
+/** Copies weights to the device. */
+export function toDevice(weights: HostWeights): Weights {
+  return Object.fromEntries(
+    [...weights].map((
+      [name, { shape, values }],
+    ) => [name, np.array(values).reshape(shape)]),
+  );
+}
+
+/** Copies weights to the host; the device keeps its own. */
+export function toHost(weights: Weights): HostWeights {
+  return new Map(
+    Object.entries(weights).map(([name, tensor]) => [name, {
+      shape: [...tensor.shape],
+      values: tensor.ref.dataSync() as Float32Array<ArrayBuffer>,
+    }]),
+  );
+}
+
+/** Returns one number as a tensor, so that its value is not compiled in. */
+export function scalar(value: number): Tensor {
+  return np.array(new Float32Array([value])).reshape([]);
+}
+
+/** Copies the tokens, segments and rotary tables of packed rows. */
+export function toDeviceBatch(
+  config: LocalConfig,
+  packed: PackedRows,
+): DeviceBatch {
+  const { rows, columns } = packed;
+  const size = headSize(config);
+  const tables = rotaryTables(config, packed.positions);
+  const shape = [rows, columns, 1, size];
+  return {
+    ids: np.array(packed.ids),
+    segments: np.array(packed.segments).reshape([rows, columns]),
+    cos: np.array(tables.cos).reshape(shape),
+    sin: np.array(tables.sin).reshape(shape),
+  };
+}
+
+/** cos and sin of position * rope_theta^(-2j / head), j over each half. */
+function rotaryTables(
+  config: LocalConfig,
+  positions: Int32Array,
+): { cos: Float32Array<ArrayBuffer>; sin: Float32Array<ArrayBuffer> } {
+  const size = headSize(config);
+  const half = size / 2;
+  const cos = new Float32Array(positions.length * size);
+  const sin = new Float32Array(positions.length * size);
+  positions.forEach((position, i) => {
+    for (let j = 0; j < size; j++) {
+      const angle = position * config.rope_theta ** (-(j % half) / half);
+      cos[i * size + j] = Math.cos(angle);
+      sin[i * size + j] = Math.sin(angle);
+    }
+  });
+  return { cos, sin };
+}

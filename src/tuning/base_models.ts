@@ -1,0 +1,127 @@
+/**
+ * The embedded base models: immutable, versioned, with what they have read.
+ *
+ * @module
+ */
+
+import { join } from "node:path";
+import { z } from "zod";
+import type { Dataset } from "../datasets/dataset.ts";
+import { parameterCount } from "../models/local/config.ts";
+import { readConfig, WEIGHTS_FILE } from "../models/local/files.ts";
+import { baseModelFolder, homeFolder } from "../paths.ts";
+import { sha256 } from "../records/hash.ts";
+import type { Checkpoint } from "../records/run.ts";
+
+/** How well a base answers about people it knows; proportions in [0, 1]. */
+const Ceiling = z.strictObject({
+  question_type: z.string(),
+  variant: z.string(),
+  accuracy: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+  n_items: z.int(),
+});
+
+export const BaseModelCard = z.strictObject({
+  name: z.string(),
+  dataset: z.string(),
+  dataset_seed: z.int(),
+  seed: z.int(),
+  steps: z.int(),
+  trained_tokens: z.int(),
+  learning_rate: z.number(),
+  final_loss: z.number(),
+  training_seconds: z.number(),
+  sha256: z.string().length(64),
+  ceilings: z.array(Ceiling),
+});
+export type BaseModelCard = z.infer<typeof BaseModelCard>;
+
+export interface BaseModel {
+  name: string;
+  folder: string;
+  /** SHA-256 of `model.safetensors`. */
+  sha256: string;
+  parameters: number;
+  card: BaseModelCard;
+}
+
+export const CARD_FILE = "card.json";
+
+/** Returns the names of the base models on disk, sorted. */
+export async function listBaseModels(home = homeFolder()): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of Deno.readDir(baseModelFolder("", home))) {
+    if (await hasFile(join(baseModelFolder(name, home), CARD_FILE))) {
+      names.push(name);
+    }
+  }
+  return names.sort();
+}
+
+/**
+ * Returns a base model by its name.
+ *
+ * @throws {RangeError} If there is none, or its weights are not those of its
+ *   card.
+ */
+export async function loadBaseModel(
+  name: string,
+  home = homeFolder(),
+): Promise<BaseModel> {
+  const folder = baseModelFolder(name, home);
+  if (!await hasFile(join(folder, CARD_FILE))) {
+    const known = await listBaseModels(home);
+    throw new RangeError(
+      `Cannot load base model "${name}" as it must be one of ${
+        known.join(", ") || "(none)"
+      }: no ${join(folder, CARD_FILE)}`,
+    );
+  }
+  const text = await Deno.readTextFile(join(folder, CARD_FILE));
+  const card = BaseModelCard.parse(JSON.parse(text));
+  const weights = await sha256(await Deno.readFile(join(folder, WEIGHTS_FILE)));
+  if (weights !== card.sha256) {
+    throw new RangeError(
+      `Cannot use base model "${name}" as its weights must be those of its card: sha256=${weights} in ${
+        join(folder, WEIGHTS_FILE)
+      }, ${card.sha256} in ${CARD_FILE}`,
+    );
+  }
+  const parameters = parameterCount(await readConfig(folder));
+  return { name, folder, sha256: weights, parameters, card };
+}
+
+/** Returns the untouched base as the checkpoint that all its runs share. */
+export function baseCheckpoint({ name, sha256 }: BaseModel): Checkpoint {
+  return {
+    checkpoint_id: `base/${name}`,
+    run_id: null,
+    base_model: name,
+    epoch: 0,
+    step: 0,
+    model: `local/${name}@${sha256.slice(0, 16)}`,
+    weights_sha256: sha256,
+    loss: null,
+  };
+}
+
+/** Returns the facts a base has read, updates among them as they were before. */
+export function knownFactIds(base: BaseModel, dataset: Dataset): Set<string> {
+  if (dataset.dataset !== base.card.dataset) return new Set();
+  return new Set(
+    dataset.facts
+      .filter((fact) => fact.setting !== "new")
+      .map((fact) => fact.fact_id),
+  );
+}
+
+async function hasFile(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch (cause) {
+    if (cause instanceof Deno.errors.NotFound) return false;
+    throw cause;
+  }
+}
