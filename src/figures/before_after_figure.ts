@@ -37,7 +37,7 @@ export function beforeAfterFigure(
     config: THEME,
     data: { values: barsOf(rows, { last, after }) },
     ...panels,
-    spec: { width, height: 40 * types.length, layer: layersOf(types, after) },
+    spec: { width, height: 27 * types.length, layer: layersOf(types, after) },
   };
 }
 
@@ -73,7 +73,7 @@ function layersOf(types: readonly string[], after: string) {
       { filter: `datum.${field} !== null && datum.when !== '${BASE}'` },
       { calculate: `'${name}'`, as: "line" },
     ],
-    mark: { type: "tick" as const, thickness, size: 32, opacity: 1 },
+    mark: { type: "tick" as const, thickness, size: 21, opacity: 1 },
     encoding: { x: { ...x, field }, y, color: color(after, "line") },
   });
   return [

@@ -47,7 +47,7 @@ export function epochsFigure(
     ...panels,
     spec: {
       width,
-      height: 150,
+      height: 122,
       layer: [
         {
           mark: { type: "rule", strokeDash: [1, 3], strokeWidth: 1.3 },

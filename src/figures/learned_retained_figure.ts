@@ -42,7 +42,7 @@ export function learnedRetainedFigure(
     config: THEME,
     data: { values: pointsOf(summaries, { ...options, learned, retained }) },
     width: 330,
-    height: 290,
+    height: 265,
     layer: layersOf(learned, options.conditions.map(readable)),
   };
 }

@@ -50,7 +50,7 @@ export function newUpdateFigure(
     config: THEME,
     data: { values },
     ...panels,
-    spec: { width, height: 34 * types.length, layer: layersOf(types, last) },
+    spec: { width, height: 26 * types.length, layer: layersOf(types, last) },
   };
 }
 

@@ -11,7 +11,7 @@
 export type Inline =
   | string
   | { kind: "strong" | "emphasis" | "code"; text: string }
-  | { kind: "reference"; to: string };
+  | { kind: "reference"; to: string; label?: string };
 
 export interface Table {
   kind: "table";
@@ -105,7 +105,7 @@ export function numbered(document: ReportDocument): ReportDocument {
     text.map((part) => {
       if (typeof part === "string" || part.kind !== "reference") return part;
       const label = labels.get(part.to);
-      if (label !== undefined) return label;
+      if (label !== undefined) return { ...part, label };
       throw new RangeError(
         `Cannot write a report as a reference must name a table or a figure: ${part.to}`,
       );
@@ -139,6 +139,10 @@ export function numbered(document: ReportDocument): ReportDocument {
 /** Returns running text without its marks. */
 export function plainText(text: readonly Inline[]): string {
   return text.map((part) =>
-    typeof part === "string" ? part : part.kind === "reference" ? "" : part.text
+    typeof part === "string"
+      ? part
+      : part.kind === "reference"
+      ? part.label ?? ""
+      : part.text
   ).join("");
 }

@@ -12,7 +12,6 @@ import type {
   ReportDocument,
   Table,
 } from "./document.ts";
-import { floats } from "./document.ts";
 import { visible } from "./printable.ts";
 import style from "./report.css" with { type: "text" };
 
@@ -114,7 +113,11 @@ function inline(text: readonly Inline[]): string {
   const tags = { strong: "strong", emphasis: "em", code: "code" };
   return text.map((part) => {
     if (typeof part === "string") return escapeHtml(part);
-    if (part.kind === "reference") return "";
+    if (part.kind === "reference") {
+      return `<a href="#${escapeHtml(part.to)}">${
+        escapeHtml(part.label ?? "")
+      }</a>`;
+    }
     const tag = tags[part.kind];
     return `<${tag}>${escapeHtml(part.text)}</${tag}>`;
   }).join("");
@@ -198,13 +201,11 @@ function contents(document: ReportDocument): string {
       parts.length > 0 ? `\n<ol>${parts.join("")}</ol>` : ""
     }</li>`;
   });
-  const drawn = floats(document).length;
   return `<h2>Contents</h2>
 <ol>
 <li>${link("abstract", "Abstract")}</li>
 ${sections.join("\n")}
-</ol>
-<p class="note">${drawn} tables and figures</p>`;
+</ol>`;
 }
 
 function fontFaces(): string {

@@ -122,7 +122,7 @@ function inline(text: readonly Inline[]): string {
       case "code":
         return codeSpan(part.text);
       case "reference":
-        return "";
+        return escapeMarkdown(part.label ?? "");
     }
   }).join("");
 }

@@ -14,7 +14,7 @@ import { breakable, printable } from "./printable.ts";
 import layout from "./paper.typ" with { type: "text" };
 
 /** The width that a figure of full width has, in its own pixels. */
-const FULL_WIDTH = 600;
+const FULL_WIDTH = 620;
 
 let compiler: NodeCompiler | undefined;
 
@@ -73,7 +73,7 @@ function paperData(document: ReportDocument, study: string): unknown {
     JSON.stringify(data),
     (key, value) =>
       typeof value === "string" && key !== "svg"
-        ? breakable(printable(value), 66)
+        ? breakable(printable(value))
         : value,
   );
 }

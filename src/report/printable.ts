@@ -72,10 +72,16 @@ export function printable(text: string): string {
   }).join("");
 }
 
-/** Returns text whose very long words may break, so that none leaves the page. */
-export function breakable(text: string, longest = 36): string {
+/**
+ * Returns text whose very long words may break, so that none leaves its place.
+ * Hashes stay whole: their column is wide enough, and a reader copies them.
+ */
+export function breakable(text: string): string {
   return text.replace(
-    new RegExp(`\\S{${longest}}(?=\\S)`, "gu"),
-    "$&\u200b",
+    /\S{37,}/gu,
+    (word) =>
+      /^[0-9a-f]{64}$/.test(word)
+        ? word
+        : word.replace(/\S{36}(?=\S)/gu, "$&\u200b"),
   );
 }

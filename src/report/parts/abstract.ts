@@ -5,14 +5,14 @@
  */
 
 import { readable } from "../../figures/theme.ts";
-import type { Inline } from "../document.ts";
+import { type Inline, plainText } from "../document.ts";
 import { capital, counted, listed, TOO_FEW } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import {
   baseText,
   contrastOutcome,
   directionText,
-  rangeText,
+  rangeWithVerb,
 } from "./findings.ts";
 import {
   CHAIN_DISCLOSURE,
@@ -28,9 +28,9 @@ export function abstractPart(view: StudyView): Inline[][] {
   return [
     [designText(view)],
     ...view.datasets.flatMap((dataset) => learningTexts(view, dataset)),
-    [[retentionTexts(view), contrastText(view)].flat().join(" ")],
+    [...retentionTexts(view), contrastText(view)],
     [caveats(view)],
-  ].filter((paragraph) => paragraph.join("") !== "");
+  ].filter((text) => plainText(text) !== "");
 }
 
 function designText(view: StudyView): string {
@@ -53,25 +53,31 @@ function learningTexts(view: StudyView, dataset: string): Inline[][] {
     const [first, ...others] = view.types({ dataset, role, setting });
     if (first === undefined) return [];
     const place = { dataset, role, setting, question_type: first };
-    const range = rangeText(view, { ...place, epoch: view.last_epoch });
+    const range = rangeWithVerb(view, { ...place, epoch: view.last_epoch });
     const base = baseText(view, place);
     if (range === undefined) return [];
     const where = view.datasets.length > 1 ? ` of ${readable(dataset)}` : "";
-    const lead = `On ${
-      SETTING_MEANING[setting] ?? setting
-    }${where}, accuracy for ${first} after ${
-      counted(view.last_epoch, "epoch")
-    } was ${range}${base === undefined ? "" : `; the base scored ${base}`}.`;
     const rest = others.map((question_type) => {
       const other = { ...place, question_type };
-      const found = rangeText(view, { ...other, epoch: view.last_epoch });
+      const found = rangeWithVerb(view, { ...other, epoch: view.last_epoch });
       return { question_type, found, text: directionText(view, other) };
     });
     const [next] = rest;
-    const second = next?.found === undefined
-      ? ""
-      : ` For ${readable(next.question_type)} questions it was ${next.found}.`;
-    return [[lead + second + directionSentence(rest)]];
+    return [[
+      `On ${
+        SETTING_MEANING[setting] ?? setting
+      }${where}, accuracy for ${first} after ${
+        counted(view.last_epoch, "epoch")
+      } `,
+      ...range,
+      base === undefined ? "." : `; the base scored ${base}.`,
+      ...next?.found === undefined ? [] : [
+        ` For ${readable(next.question_type)} questions it `,
+        ...next.found,
+        ".",
+      ],
+      directionSentence(rest),
+    ]];
   });
 }
 
@@ -88,27 +94,27 @@ function directionSentence(
   return parts.join("");
 }
 
-function retentionTexts(view: StudyView): string[] {
-  return view.datasets.flatMap((dataset) => {
+function retentionTexts(view: StudyView): Inline[] {
+  return view.datasets.flatMap((dataset): Inline[] => {
     const role = "retention";
     const setting = "known";
     const [question_type] = view.types({ dataset, role, setting });
     if (question_type === undefined) return [];
     const place = { dataset, role, setting, question_type };
-    const range = rangeText(view, { ...place, epoch: view.last_epoch });
+    const range = rangeWithVerb(view, { ...place, epoch: view.last_epoch });
     const base = baseText(view, place);
     if (range === undefined || base === undefined) return [];
     return [
-      `About people that the base knew and training left alone, ${question_type} accuracy was ${base} before and ${range} after; it ${
-        directionText(view, place)
-      }.`,
+      `About people that the base knew and training left alone, ${question_type} accuracy was ${base} before; after, it `,
+      ...range,
+      `. It ${directionText(view, place)}. `,
     ];
   });
 }
 
-function contrastText(view: StudyView): string[] {
+function contrastText(view: StudyView): string {
   const primary = view.input.plan.contrasts.filter((c) => c.primary);
-  if (primary.length === 0) return ["No primary contrast was stated."];
+  if (primary.length === 0) return "No primary contrast was stated.";
   const counts = new Map<string, number>();
   for (const contrast of primary) {
     const { outcome } = contrastOutcome(view, contrast);
@@ -125,11 +131,9 @@ function contrastText(view: StudyView): string[] {
     const n = counts.get(outcome);
     return n === undefined ? [] : [`${n} ${text}`];
   });
-  return [
-    `Of ${counted(primary.length, "primary contrast")} (Holm-adjusted), ${
-      listed(parts)
-    }.`,
-  ];
+  return `Of ${counted(primary.length, "primary contrast")} (Holm-adjusted), ${
+    listed(parts)
+  }.`;
 }
 
 function caveats(view: StudyView): string {

@@ -7,6 +7,7 @@
  */
 
 import { readable } from "../../figures/theme.ts";
+import type { Inline } from "../document.ts";
 import type { Comparison, Summary } from "../../records/summary.ts";
 import {
   counted,
@@ -25,16 +26,29 @@ export type Place = Omit<CellName, "condition_id" | "epoch">;
 export function rangeText(
   view: StudyView,
   place: Place & { epoch: number },
-): string | undefined {
+): Inline[] | undefined {
   const rows = rowsOf(view, place).sort((a, b) => a.estimate! - b.estimate!);
   const [low, high] = [rows.at(0), rows.at(-1)];
   if (low === undefined || high === undefined) return undefined;
   const same = low.estimate === high.estimate &&
     low.lower === high.lower && low.upper === high.upper;
-  if (same) return withInterval(low);
-  return `from ${withInterval(low)} under ${readable(low.condition_id)} to ${
-    withInterval(high)
-  } under ${readable(high.condition_id)}`;
+  if (same) return [withInterval(low)];
+  return [
+    `from ${withInterval(low)} under `,
+    condition(low.condition_id),
+    ` to ${withInterval(high)} under `,
+    condition(high.condition_id),
+  ];
+}
+
+/** Returns a range with its verb: `was 0.97 (…)` or `ran from …`. */
+export function rangeWithVerb(
+  view: StudyView,
+  place: Place & { epoch: number },
+): Inline[] | undefined {
+  const range = rangeText(view, place);
+  if (range === undefined) return undefined;
+  return [range.length === 1 ? "was " : "ran ", ...range];
 }
 
 /** Returns what the base scored: one number per base model. */
@@ -105,6 +119,10 @@ function all(n: number): string {
     : n === 2
     ? "both conditions"
     : `all ${n} conditions`;
+}
+
+function condition(condition_id: string): Inline {
+  return { kind: "emphasis", text: readable(condition_id) };
 }
 
 function rowsOf(

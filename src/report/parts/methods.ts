@@ -180,7 +180,7 @@ function judgingBlocks(view: StudyView): Block[] {
   return [
     paragraph(
       `Questions were asked without any context (closed book), ${
-        counted(plan.repeats, "time")
+        plan.repeats === 1 ? "once" : counted(plan.repeats, "time")
       } each, at temperature ${temperature}, with at most ${
         counted(max_tokens, "token")
       }${

@@ -14,10 +14,10 @@ import {
   type Section,
 } from "../document.ts";
 import { headlineRows } from "../headline.ts";
-import { capital, counted } from "../phrases.ts";
+import { counted } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { draw } from "./draw.ts";
-import { directionText, rangeText } from "./findings.ts";
+import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
 import { headlineTable } from "./headline_table.ts";
 import {
   forgettingTables,
@@ -76,15 +76,15 @@ async function learningBlocks(
     });
     blocks.push(
       paragraph(
-        ...learningText(view, at),
-        " See ",
+        `Accuracy on ${facts} after ${counted(view.last_epoch, "epoch")} (`,
         reference(epochs.id),
         ", ",
         reference(bars.id),
-        " and ",
+        ", ",
         reference(table.id),
-        ".",
+        "):",
       ),
+      { kind: "list", items: learningItems(view, at) },
       epochs,
       bars,
       table,
@@ -93,22 +93,20 @@ async function learningBlocks(
   return blocks.length === 1 ? [] : blocks;
 }
 
-function learningText(
+function learningItems(
   view: StudyView,
   at: { dataset: string; setting: string },
-): Inline[] {
-  const facts = SETTING_MEANING[at.setting] ?? at.setting;
+): Inline[][] {
   const place = { ...at, role: "target" };
-  return view.types(place).map((question_type, i) => {
+  return view.types(place).map((question_type): Inline[] => {
     const cell = { ...place, question_type };
     const range = rangeText(view, { ...cell, epoch: view.last_epoch });
-    const lead = i === 0
-      ? `On ${facts} after ${counted(view.last_epoch, "epoch")}, `
-      : " ";
-    const name = `${readable(question_type)} accuracy`;
-    return `${lead}${i === 0 ? name : capital(name)} was ${
-      range ?? "not measured"
-    }; it ${directionText(view, cell)}.`;
+    return [
+      { kind: "strong", text: readable(question_type) },
+      ": ",
+      ...range ?? ["not measured"],
+      `. It ${directionText(view, cell)}.`,
+    ];
   });
 }
 
@@ -171,7 +169,7 @@ async function forgettingBlocks(
   const learned = view.types({ dataset, role: "target", setting: "new" });
   const setting = learned.length > 0 ? "new" : "update";
   const place = { dataset, role, setting: "known", question_type };
-  const range = rangeText(view, { ...place, epoch: view.last_epoch });
+  const range = rangeWithVerb(view, { ...place, epoch: view.last_epoch });
   const figure = await draw(view, {
     name: "learned_retained",
     at: { dataset, setting },
@@ -184,9 +182,9 @@ async function forgettingBlocks(
     paragraph(
       `About people that the base knew and training left alone, ${
         readable(question_type)
-      } accuracy after ${counted(view.last_epoch, "epoch")} was ${
-        range ?? "not measured"
-      }; it ${directionText(view, place)}. `,
+      } accuracy after ${counted(view.last_epoch, "epoch")} `,
+      ...range ?? ["was not measured"],
+      `; it ${directionText(view, place)}. `,
       reference(figure.id),
       " follows each condition from the base.",
     ),

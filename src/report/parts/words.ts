@@ -73,7 +73,9 @@ export function conditionNames(ids: readonly string[]): string {
 
 /** Returns the confidence as `95 %`. */
 export function confidenceText(input: ReportInput): string {
-  return `${Number((100 * input.plan.statistics.confidence).toFixed(2))} %`;
+  return `${
+    Number((100 * input.plan.statistics.confidence).toFixed(2))
+  }\u00a0%`;
 }
 
 /** Returns text split so that code words stand in the code font. */
