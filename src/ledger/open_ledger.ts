@@ -52,7 +52,10 @@ const BUSY_MILLISECONDS = 5000;
  */
 export function openLedger(
   study: string,
-  { home, readonly = false }: { home?: string; readonly?: boolean } = {},
+  { home, readonly = false }: {
+    home?: string | undefined;
+    readonly?: boolean;
+  } = {},
 ): Ledger {
   const paths = studyPaths(study, home);
   if (readonly) return openForReading(paths.ledger);
