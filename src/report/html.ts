@@ -104,7 +104,7 @@ ${
         ).join("\n")
       }
 </dl>
-${tableBody(part.table)}
+${tableBody(part.table, part.title)}
 </article>`;
   }
 }
@@ -126,12 +126,12 @@ function inline(text: readonly Inline[]): string {
 function table(part: Table): string {
   return `<figure class="table" id="${escapeHtml(part.id)}">
 <figcaption><b>Table ${part.number}.</b> ${inline(part.caption)}</figcaption>
-${tableBody(part)}
+${tableBody(part, `Table ${part.number}`)}
 ${part.note === null ? "" : `<p class="note">${escapeHtml(part.note)}</p>`}
 </figure>`;
 }
 
-function tableBody(part: Table): string {
+function tableBody(part: Table, label: string): string {
   const cell = (text: string, i: number) => {
     const align = part.columns[i]?.align ?? "left";
     const inner = i === part.code_column
@@ -155,7 +155,9 @@ ${
   const head = part.columns.map(({ title, align }) =>
     `<th scope="col" class="${align}">${escapeHtml(title)}</th>`
   ).join("");
-  return `<div class="scroll" tabindex="0" role="region" aria-label="Table">
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${
+    escapeHtml(label)
+  }">
 <table>
 <thead><tr>${head}</tr></thead>
 ${bodies.join("\n")}
@@ -174,7 +176,7 @@ function figure(part: FigureBlock): string {
       `<svg role="img" aria-label="${escapeHtml(part.alternative)}" `,
     );
   return `<figure class="drawing" id="${escapeHtml(part.id)}">
-<div class="scroll" tabindex="0" role="region" aria-label="Figure">${svg}</div>
+<div class="scroll" tabindex="0" role="region" aria-label="Figure ${part.number}">${svg}</div>
 <figcaption><b>Figure ${part.number}.</b> ${inline(part.caption)}</figcaption>
 </figure>`;
 }

@@ -26,7 +26,7 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(">", "&gt;")
     .replaceAll("@", "&#64;")
     // A line that began like a list or a rule would become one.
-    .replace(/^(\s*)([-+=]|\d+[.)])/, "$1\\$2")
+    .replace(/^(\s*)([-+](?=\s)|=+\s*$|\d+(?=[.)]\s))/, "$1&#8203;$2")
     .replace(/\s*[\r\n]+\s*/g, " ");
 }
 

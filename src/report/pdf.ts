@@ -83,7 +83,7 @@ function blockData(block: Block): unknown {
     case "table":
       return tableData(block);
     case "item":
-      return { ...block, table: tableData(block.table) };
+      return itemData(block);
     case "figure": {
       const { svg, ...rest } = block;
       return { ...rest, share: shareOf(svg) };
@@ -91,6 +91,20 @@ function blockData(block: Block): unknown {
     default:
       return block;
   }
+}
+
+/** An item longer than a column may break; its narrow cells break long words. */
+function itemData(block: Extract<Block, { kind: "item" }>) {
+  const groups = block.table.groups.map(({ title, rows }) => ({
+    title,
+    rows: rows.map((row) => row.map((text) => breakable(printable(text), 14))),
+  }));
+  const letters = JSON.stringify([block.lines, groups]).length;
+  return {
+    ...block,
+    table: tableData({ ...block.table, groups }),
+    long: letters > 2500,
+  };
 }
 
 /** Columns of long text share what is left; others are as wide as they need. */

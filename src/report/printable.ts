@@ -76,12 +76,13 @@ export function printable(text: string): string {
  * Returns text whose very long words may break, so that none leaves its place.
  * Hashes stay whole: their column is wide enough, and a reader copies them.
  */
-export function breakable(text: string): string {
+export function breakable(text: string, longest = 36): string {
   return text.replace(
-    /\S{37,}/gu,
+    new RegExp(`\\S{${longest + 1},}`, "gu"),
     (word) =>
-      /^[0-9a-f]{64}$/.test(word)
-        ? word
-        : word.replace(/\S{36}(?=\S)/gu, "$&\u200b"),
+      /^[0-9a-f]{64}$/.test(word) ? word : word.replace(
+        new RegExp(`\\S{${longest}}(?=\\S)`, "gu"),
+        "$&\u200b",
+      ),
   );
 }

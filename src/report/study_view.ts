@@ -53,7 +53,8 @@ export function viewStudy(input: ReportInput): StudyView {
   }
   const bases = new Map<string, Comparison>();
   for (const row of input.comparisons) {
-    if (row.epoch_b !== 0 || row.family !== "exploratory") continue;
+    const same = row.condition_a === row.condition_b;
+    if (!same || row.epoch_b !== 0 || row.family !== "exploratory") continue;
     bases.set(
       cellKey({
         ...row,

@@ -42,9 +42,15 @@ function designText(view: StudyView): string {
     models.join("; ")
   }) under ${counted(plan.conditions.length, "condition")} with ${
     seedsText(view.input)
-  }, and asked every checkpoint from the untouched base (epoch 0) to epoch ${view.last_epoch}. Answers were graded by the ${
+  }, and asked ${askedText(view)}. Answers were graded by the ${
     readable(view.judge)
   } judge; parentheses hold ${confidenceText(view.input)} intervals.`;
+}
+
+function askedText({ last_epoch }: StudyView): string {
+  return last_epoch === 0
+    ? "the untouched base; no tuned checkpoint has answers yet"
+    : `every checkpoint from the untouched base (epoch 0) to epoch ${last_epoch}`;
 }
 
 function learningTexts(view: StudyView, dataset: string): Inline[][] {
@@ -57,6 +63,13 @@ function learningTexts(view: StudyView, dataset: string): Inline[][] {
     const base = baseText(view, place);
     if (range === undefined) return [];
     const where = view.datasets.length > 1 ? ` of ${readable(dataset)}` : "";
+    if (view.last_epoch === 0) {
+      return [[
+        `On ${
+          SETTING_MEANING[setting] ?? setting
+        }${where}, the base scored ${base} for ${first}; no tuned checkpoint has been judged.`,
+      ]];
+    }
     const rest = others.map((question_type) => {
       const other = { ...place, question_type };
       const found = rangeWithVerb(view, { ...other, epoch: view.last_epoch });
@@ -104,6 +117,7 @@ function retentionTexts(view: StudyView): Inline[] {
     const range = rangeWithVerb(view, { ...place, epoch: view.last_epoch });
     const base = baseText(view, place);
     if (range === undefined || base === undefined) return [];
+    if (view.last_epoch === 0) return [];
     return [
       `About people that the base knew and training left alone, ${question_type} accuracy was ${base} before; after, it `,
       ...range,

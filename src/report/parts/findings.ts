@@ -86,6 +86,7 @@ export function directionCounts(
 
 /** Returns the counts in words: `rose in 4 of 6 conditions and fell in 1`. */
 export function directionText(view: StudyView, place: Place): string {
+  if (view.last_epoch === 0) return "was asked of the base only";
   const { rose, fell, unclear, unknown } = directionCounts(view, place);
   const total = rose + fell + unclear + unknown;
   if (total === 0) return "was not measured";

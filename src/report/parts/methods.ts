@@ -203,9 +203,12 @@ function statisticsBlocks(view: StudyView): Block[] {
   const confidence = confidenceText(view.input);
   return [
     paragraph(
-      `Questions about one entity are not independent, and neither are runs of one seed. A proportion's ${confidence} interval is Wilson's on the effective number of answers, which the design effect of entity clusters gives; a bootstrap over entities stands beside it in the tables. Below ten entities no interval is given. Differences are paired: ${
+      `Questions about one entity are not independent, and neither are answers of one run. A proportion's ${confidence} interval is Wilson's on the effective number of answers, which the design effect of entities and seeds gives; with fewer than five seeds it holds for those seeds only. A bootstrap over entities (${
         thousands(statistics.resamples)
-      } resamples of entities (seed ${statistics.seed}), the same ones for every number, are crossed with resamples of seeds. Primary contrasts form one Holm family; every other difference is exploratory and unadjusted.`,
+      } resamples, seed ${statistics.seed}, the same ones for every number) stands beside it in tables/summaries.csv. Below ten entities no interval is given.`,
+    ),
+    paragraph(
+      "Differences are paired by question and seed, or by entity where the two sides ask different types of question. Their intervals square and add those of the two sides, less what the two share in the bootstrap; their p-values flip signs by entity and, with five seeds or more, must also stand out from the variance over seeds. Primary contrasts form one Holm family; every other difference is exploratory and unadjusted. “Clearly” means that an interval leaves out zero.",
     ),
     paragraph(
       "Beside each accuracy stand ",

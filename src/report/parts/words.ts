@@ -62,7 +62,7 @@ export function seedsText(input: ReportInput): string {
   const counts = [...seedsOf(input).values()];
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   return least === most
-    ? `${counted(most, "seed")} each`
+    ? `${counted(most, "seed")}${counts.length === 1 ? "" : " each"}`
     : `${least} to ${most} seeds each`;
 }
 
