@@ -33,7 +33,7 @@ export interface SharedWeights {
  * Returns one ratio per resample; NaN where a resample holds no denominator,
  * which `percentileInterval` leaves out.
  *
- * Cost: seeds x groups x resamples, groups with a zero numerator cost half.
+ * Cost: seeds x groups x resamples; equal seeds are weighed once.
  *
  * @throws {RangeError} If weights are missing for an entity or a seed.
  *
@@ -62,16 +62,34 @@ export function clusteredBootstrap(
   const size = entities.resamples;
   const top = new Float64Array(size);
   const bottom = new Float64Array(size);
-  for (let s = 0; s < n_seeds; s++) {
-    const numerator = weigh(sums, { table: sums.numerators[s]!, entities });
-    const denominator = weigh(sums, { table: sums.denominators[s]!, entities });
-    for (let b = 0; b < size; b++) {
-      const weight = crossed ? seeds!.counts[s * size + b]! : 1;
-      top[b]! += weight * numerator[b]!;
-      bottom[b]! += weight * denominator[b]!;
-    }
-  }
+  const add = (sum: Float64Array, tables: readonly Float64Array[]) => {
+    let weighed: Float64Array = new Float64Array(0);
+    tables.forEach((table, s) => {
+      // Seeds mostly answer the same items, and the base is the same model.
+      const repeated = s > 0 && isSame(table, tables[s - 1]!);
+      if (!repeated) weighed = weigh(sums, { table, entities });
+      const offset = s * size;
+      for (let b = 0; b < size; b++) {
+        const weight = crossed ? seeds!.counts[offset + b]! : 1;
+        sum[b]! += weight * weighed[b]!;
+      }
+    });
+  };
+  add(top, crossed ? sums.numerators : [merge(sums.numerators)]);
+  add(bottom, crossed ? sums.denominators : [merge(sums.denominators)]);
   return top.map((value, b) => bottom[b]! > 0 ? value / bottom[b]! : NaN);
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  return a === b || a.every((value, i) => value === b[i]);
+}
+
+/** Returns the sum over seeds: with fixed seeds they are one. */
+function merge(tables: readonly Float64Array[]): Float64Array {
+  if (tables.length === 1) return tables[0]!;
+  return tables[0]!.map((_, g) =>
+    tables.reduce((sum, table) => sum + table[g]!, 0)
+  );
 }
 
 /** Returns the weighted sum of one seed's groups in every resample. */
@@ -83,16 +101,18 @@ function weigh(
   },
 ): Float64Array {
   const sum = new Float64Array(resamples);
+  const column = (entity: number) =>
+    counts.subarray(entity * resamples, (entity + 1) * resamples);
   for (let g = 0; g < table.length; g++) {
     const value = table[g]!;
     if (value === 0) continue;
-    const one = first[g]! * resamples;
-    const other = second[g]! * resamples;
-    if (other < 0) {
-      for (let b = 0; b < resamples; b++) sum[b]! += value * counts[one + b]!;
+    const one = column(first[g]!);
+    if (second[g]! < 0) {
+      for (let b = 0; b < resamples; b++) sum[b]! += value * one[b]!;
     } else {
+      const other = column(second[g]!);
       for (let b = 0; b < resamples; b++) {
-        sum[b]! += value * counts[one + b]! * counts[other + b]!;
+        sum[b]! += value * one[b]! * other[b]!;
       }
     }
   }
@@ -156,12 +176,15 @@ export function percentileInterval(
       `Cannot build an interval as confidence must be in (0, 1): confidence=${confidence}`,
     );
   }
-  const defined = Array.from(draws).filter((draw) => !Number.isNaN(draw));
-  if (defined.length === 0 || defined.length < draws.length / 2) return null;
+  let n_defined = 0;
+  for (const draw of draws) if (!Number.isNaN(draw)) n_defined++;
+  if (n_defined === 0 || n_defined < draws.length / 2) return null;
+  const defined = n_defined === draws.length
+    ? draws
+    : draws.filter((draw) => !Number.isNaN(draw));
   const tail = (1 - confidence) / 2;
-  const [lower, upper] = quantile(defined, [tail, 1 - tail]) as [
-    number,
-    number,
-  ];
+  // It only copies and selects, which a typed array does as well.
+  const list = defined as unknown as number[];
+  const [lower, upper] = quantile(list, [tail, 1 - tail]) as [number, number];
   return { lower, upper };
 }

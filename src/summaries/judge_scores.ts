@@ -1,0 +1,151 @@
+/**
+ * Judgments counted per source, item and judge: one join and one group-by each.
+ *
+ * @module
+ */
+
+import pl from "polars";
+import { judgesNamed } from "../judgments/judges.ts";
+import { STALE_REASON } from "../records/judgment.ts";
+import type { ItemTable } from "./item_table.ts";
+
+const RESPONSE_KEY = ["request_hash", "repeat", "turn"] as const;
+
+const VERDICT_COUNTS = [
+  "graded",
+  "correct",
+  "stale",
+  "ungraded",
+  "failed",
+] as const;
+
+/** Counts of judgments at each place, under one judge. */
+export interface JudgeScores {
+  /** Judgments with a grade, over repeats. */
+  graded: Uint16Array;
+  correct: Uint16Array;
+  /** Gave the answer from before the update. */
+  stale: Uint16Array;
+  ungraded: Uint16Array;
+  /** The judge itself failed. */
+  failed: Uint16Array;
+}
+
+/**
+ * Returns the scores of each judge, in the order of the plan.
+ *
+ * Judges are read in turn, which keeps the joins small.
+ *
+ * @param responses Live responses, with their `source`.
+ * @throws {RangeError} If a judge judged under several settings, none current.
+ */
+export function judgeScores(
+  judgments: pl.DataFrame,
+  { responses, items, judges, n_sources }: {
+    responses: pl.DataFrame;
+    items: ItemTable;
+    judges: readonly string[];
+    n_sources: number;
+  },
+): JudgeScores[] {
+  const sources = responses.select(...RESPONSE_KEY, "source");
+  const places = itemCodes(items);
+  const judge_ids = judgeIds(judgments, judges);
+  return judges.map((_, judge) => {
+    const scores = noScores(n_sources * items.entries.length);
+    const counts = countVerdicts(
+      judgments.filter(pl.col("judge_id").eq(pl.lit(judge_ids[judge] ?? ""))),
+      { sources, places },
+    );
+    const source = integers(counts, "source");
+    const item = integers(counts, "item");
+    for (const name of VERDICT_COUNTS) {
+      const values = integers(counts, name);
+      for (let row = 0; row < values.length; row++) {
+        const place = source[row]! * items.entries.length + item[row]!;
+        scores[name][place] = values[row]!;
+      }
+    }
+    return scores;
+  });
+}
+
+function noScores(size: number): JudgeScores {
+  const counts = () => new Uint16Array(size);
+  return {
+    graded: counts(),
+    correct: counts(),
+    stale: counts(),
+    ungraded: counts(),
+    failed: counts(),
+  };
+}
+
+/** Returns one row per source and item: judgments of each kind, over repeats. */
+function countVerdicts(
+  judgments: pl.DataFrame,
+  { sources, places }: { sources: pl.DataFrame; places: pl.DataFrame },
+): pl.DataFrame {
+  const verdict = pl.col("verdict");
+  const graded = verdict.isIn(["correct", "incorrect", "not_attempted"])
+    .fillNull(pl.lit(false));
+  const count = (flag: pl.Expr, name: string) =>
+    flag.fillNull(pl.lit(false)).cast(pl.Int32).alias(name);
+  return judgments
+    .select(...RESPONSE_KEY, "dataset", "item_id", "verdict", "reason")
+    .join(sources, { on: [...RESPONSE_KEY], how: "inner" })
+    .join(places, { on: ["dataset", "item_id"], how: "inner" })
+    .select(
+      pl.col("source"),
+      pl.col("item"),
+      count(graded, "graded"),
+      count(verdict.eq(pl.lit("correct")), "correct"),
+      count(pl.col("reason").eq(pl.lit(STALE_REASON)).and(graded), "stale"),
+      count(verdict.eq(pl.lit("ungraded")), "ungraded"),
+      count(verdict.isNull(), "failed"),
+    )
+    .groupBy("source", "item")
+    .agg(...VERDICT_COUNTS.map((name) => pl.col(name).sum()))
+    .sort(["source", "item"]);
+}
+
+/**
+ * Returns the id under which each judge of the plan judged.
+ *
+ * An id is the name, `@` and a hash of the settings. Where a judge has judged
+ * under several, only the judge as it is now counts.
+ */
+function judgeIds(judgments: pl.DataFrame, judges: readonly string[]) {
+  const column = judgments.getColumn("judge_id");
+  const found = judgments.height === 0
+    ? []
+    : (column.unique().toArray() as string[]).sort();
+  return judgesNamed(judges).map(({ judge_id }, i) => {
+    const own = found.filter((id) => id.split("@")[0] === judges[i]);
+    if (own.length < 2 || own.includes(judge_id)) {
+      return own.includes(judge_id) ? judge_id : own[0];
+    }
+    throw new RangeError(
+      `Cannot summarize ${
+        judges[i]
+      } as its judgments must be of one setting, or of ${judge_id}: ${
+        own.join(", ")
+      }`,
+    );
+  });
+}
+
+/** Returns a frame of `dataset`, `item_id` and the item's place. */
+export function itemCodes({ entries }: ItemTable): pl.DataFrame {
+  return pl.DataFrame([
+    pl.Series("dataset", entries.map(({ item }) => item.dataset), pl.String),
+    pl.Series("item_id", entries.map(({ item }) => item.item_id), pl.String),
+    pl.Series("item", entries.map((_, i) => i), pl.Int32),
+  ]);
+}
+
+/** Returns an integer column without nulls as numbers. */
+export function integers(frame: pl.DataFrame, column: string): Int32Array {
+  if (frame.height === 0) return new Int32Array(0);
+  return frame.getColumn(column).cast(pl.Int32).toTypedArray() as Int32Array;
+}
