@@ -58,53 +58,63 @@ export function renderPdf(
   return typst.pdf(result.result);
 }
 
+/** How many letters of a word may stand in a line, and in a narrow column. */
+const LONGEST = { line: 36, column: 14 };
+
+/** Fields that the layout reads as names, not as text. */
+const NAMES = new Set(["kind", "id", "to", "file", "align", "widths"]);
+
 /** Returns the document as the layout reads it, with text it can set. */
 function paperData(document: ReportDocument, study: string): unknown {
-  const data = {
-    ...document,
-    study,
-    short_title: shortened(document.title, 70),
-    sections: document.sections.map((section) => ({
-      ...section,
-      blocks: section.blocks.map(blockData),
+  return {
+    ...settable({
+      study,
+      title: document.title,
+      short_title: shortened(document.title, 70),
+      subtitle: document.subtitle,
+      missing: document.missing,
+      abstract: document.abstract,
+    }, LONGEST.line) as object,
+    sections: document.sections.map(({ id, title, blocks }) => ({
+      id,
+      title: settable(title, LONGEST.line),
+      blocks: blocks.map(blockData),
     })),
   };
-  return JSON.parse(
-    JSON.stringify(data),
-    (key, value) =>
-      typeof value === "string" && key !== "svg"
-        ? breakable(printable(value))
-        : value,
+}
+
+/** Returns a value with every text in it made settable. */
+function settable(value: unknown, longest: number): unknown {
+  if (typeof value === "string") return breakable(printable(value), longest);
+  if (Array.isArray(value)) return value.map((v) => settable(v, longest));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map((
+      [key, part],
+    ) => [key, NAMES.has(key) ? part : settable(part, longest)]),
   );
 }
 
 function blockData(block: Block): unknown {
   switch (block.kind) {
     case "table":
-      return tableData(block);
-    case "item":
-      return itemData(block);
+      return settable(tableData(block), LONGEST.line);
+    case "item": {
+      const { table, ...rest } = block;
+      // A long item may break over columns; a short one stays whole.
+      const long = JSON.stringify([rest.lines, table.groups]).length > 1400;
+      return {
+        ...settable({ ...rest, long }, LONGEST.line) as object,
+        table: settable(tableData(table), LONGEST.column),
+      };
+    }
     case "figure": {
       const { svg, ...rest } = block;
-      return { ...rest, share: shareOf(svg) };
+      return { ...settable(rest, LONGEST.line) as object, share: shareOf(svg) };
     }
     default:
-      return block;
+      return settable(block, LONGEST.line);
   }
-}
-
-/** An item longer than a column may break; its narrow cells break long words. */
-function itemData(block: Extract<Block, { kind: "item" }>) {
-  const groups = block.table.groups.map(({ title, rows }) => ({
-    title,
-    rows: rows.map((row) => row.map((text) => breakable(printable(text), 14))),
-  }));
-  const letters = JSON.stringify([block.lines, groups]).length;
-  return {
-    ...block,
-    table: tableData({ ...block.table, groups }),
-    long: letters > 2500,
-  };
 }
 
 /** Columns of long text share what is left; others are as wide as they need. */

@@ -149,10 +149,15 @@ export function contrastOutcome(
   }
   const p = row.p_adjusted ?? row.p;
   if (p === null) return { row, outcome: "no test" };
-  if (p >= 1 - view.input.plan.statistics.confidence) {
+  if (p >= significanceLevel(view)) {
     return { row, outcome: "not clear" };
   }
   const sign = row.difference > 0 ? "greater" : "less";
   const expected = contrast.expect === "different" || contrast.expect === sign;
   return { row, outcome: expected ? "as expected" : "against" };
+}
+
+/** Returns `1 - confidence`; unrounded, 1 - 0.95 lies above 0.05. */
+export function significanceLevel({ input }: StudyView): number {
+  return Number((1 - input.plan.statistics.confidence).toFixed(9));
 }

@@ -8,7 +8,7 @@ import { readable } from "../../figures/theme.ts";
 import type { Table } from "../document.ts";
 import { cellText, differenceCell, NO_VALUE, pValue } from "../phrases.ts";
 import type { CellName, StudyView } from "../study_view.ts";
-import { contrastOutcome } from "./findings.ts";
+import { contrastOutcome, significanceLevel } from "./findings.ts";
 
 /** One column: its title and the cell that it shows of each condition. */
 export interface CellColumn {
@@ -68,7 +68,7 @@ function hasNumber(row: readonly string[]): boolean {
 
 /** Returns the plan's contrasts with what became of each. */
 export function contrastsTable(view: StudyView): Table | undefined {
-  const { contrasts, statistics } = view.input.plan;
+  const { contrasts } = view.input.plan;
   if (contrasts.length === 0) return undefined;
   const line = (contrast: typeof contrasts[number]) => {
     const { row, outcome } = contrastOutcome(view, contrast);
@@ -108,7 +108,7 @@ export function contrastsTable(view: StudyView): Table | undefined {
       .filter((part) => part.rows.length > 0),
     note:
       `Expected: the stated sign of the difference. “As expected” and “against” need an adjusted p below ${
-        Number((1 - statistics.confidence).toFixed(4))
+        significanceLevel(view)
       }; everything else is “not clear”.`,
   };
 }
