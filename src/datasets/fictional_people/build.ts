@@ -9,7 +9,8 @@ import type { Fact } from "../../records/fact.ts";
 import type { DatasetContent, Example } from "../dataset.ts";
 import { type Attribute, ATTRIBUTES } from "./attributes.ts";
 import { comparison, direct, secondary } from "./corpus.ts";
-import { currentValue, DATASET, drawItems, factId } from "./items.ts";
+import { currentValue, DATASET, factId } from "./draft.ts";
+import { drawItems } from "./items.ts";
 import { drawPeople, type Person } from "./people.ts";
 import { fill, nameOf, readWordings, statements } from "./wordings.ts";
 

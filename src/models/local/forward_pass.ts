@@ -16,9 +16,12 @@ import {
   type Weights,
 } from "./transformer.ts";
 
-/** Tokens in one batch; a row takes the longest sequence, in steps of 48. */
-const BATCH_TOKENS = 1152;
+/** A row takes the longest sequence, in steps of 48 tokens. */
 const ROW_TOKENS = 48;
+
+/** Tokens in a full batch, and in a small one for what is left at the end. */
+const FULL_BATCH = 1152;
+const SMALL_BATCH = 192;
 
 interface Scored {
   choices: Tensor;
@@ -50,12 +53,17 @@ export class PassCompiler {
     const results: PassResult[] = [];
     const longest = Math.max(...sequences.map(({ ids }) => ids.length));
     const columns = Math.ceil(longest / ROW_TOKENS) * ROW_TOKENS;
-    const rows = Math.max(1, Math.floor(BATCH_TOKENS / columns));
     const counted = sequences.map(countAll);
+    let tokens = counted.reduce((sum, { ids }) => sum + ids.length, 0);
     while (results.length < counted.length) {
       const rest = counted.slice(results.length);
+      const room = tokens > FULL_BATCH / 2 ? FULL_BATCH : SMALL_BATCH;
+      const rows = Math.max(1, Math.floor(room / columns));
       const packed = packRows(rest, { rows, columns });
       results.push(...this.#runBatch(packed, rest));
+      for (let i = 0; i < packed.starts.length; i++) {
+        tokens -= (rest[i] as Sequence).ids.length;
+      }
     }
     return results;
   };

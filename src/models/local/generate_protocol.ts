@@ -34,6 +34,11 @@ export interface WorkerAnswer {
   draft_logprob: number | null;
 }
 
+/** Answers in the order of the prompts; an error concerns its prompt alone. */
 export type WorkerReply =
-  | { type: "answers"; answers: WorkerAnswer[]; seconds: number }
+  | {
+    type: "answers";
+    answers: (WorkerAnswer | { error: string })[];
+    seconds: number;
+  }
   | { type: "error"; error: string };

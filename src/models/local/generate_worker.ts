@@ -64,8 +64,14 @@ async function answer(message: GenerateMessage): Promise<WorkerReply> {
   const prompts = message.prompts.map((prompt) =>
     toPrompt(tokenizer, config, prompt)
   );
-  const answers = generateGreedy(compiler.pass, prompts, tokenizer.special)
-    .map((one, i) => toAnswer(tokenizer, one, prompts[i] as Prompt));
+  const askable = prompts.filter((prompt) => typeof prompt !== "string");
+  const said = generateGreedy(compiler.pass, askable, tokenizer.special);
+  let next = 0;
+  const answers = prompts.map((prompt) =>
+    typeof prompt === "string"
+      ? { error: prompt }
+      : toAnswer(tokenizer, said[next++] as Continuation, prompt)
+  );
   const seconds = (performance.now() - begin) / 1000;
   return { type: "answers", answers, seconds };
 }
@@ -94,17 +100,16 @@ async function architectureOf(folder: string): Promise<string> {
   return (await Promise.all(texts)).join();
 }
 
+/** Returns the prompt in tokens, or why it cannot be answered. */
 function toPrompt(
   tokenizer: Tokenizer,
   config: LocalConfig,
   { messages, draft, max_tokens }: GenerateMessage["prompts"][number],
-): Prompt {
+): Prompt | string {
   const ids = encodePrompt(tokenizer, messages);
   const room = config.max_position_embeddings - ids.length;
   if (room < 1) {
-    throw new RangeError(
-      `Cannot answer a prompt as it must be shorter than ${config.max_position_embeddings} tokens: ${ids.length}`,
-    );
+    return `Cannot answer a prompt as it must be shorter than ${config.max_position_embeddings} tokens: ${ids.length}`;
   }
   const guess = draft === "" ? [] : tokenizer.encode(draft).slice(0, room - 1);
   return { ids, draft: guess, max_tokens: Math.min(max_tokens, room) };

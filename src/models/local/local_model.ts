@@ -14,8 +14,8 @@ import type {
   WorkerReply,
 } from "./generate_protocol.ts";
 
-/** Asks sent to a worker at once: about a second of work. */
-const CHUNK = 256;
+/** Asks sent to a worker at once: some seconds of work on a processor. */
+const CHUNK = 1024;
 
 export interface LocalModelOptions {
   workers: number;
@@ -99,7 +99,8 @@ async function askChunk(worker: Worker, input: ChunkInput): Promise<void> {
   });
   chunk.forEach((ask, i) => {
     if (reply.type === "error") return onReply(ask, failed(reply.error));
-    const answer = reply.answers[i] as WorkerAnswer;
+    const answer = reply.answers[i] as WorkerAnswer | { error: string };
+    if ("error" in answer) return onReply(ask, failed(answer.error));
     for (const key of draftKeys(ask)) drafts.set(key, answer.text);
     const seconds = reply.seconds / chunk.length;
     onReply(ask, succeeded(ask, answer, seconds));

@@ -34,18 +34,8 @@ export interface Tokenizer {
 
 /** Returns the content of `tokenizer.json` for a list of texts. */
 export function buildTokenizerFile(texts: readonly string[]): unknown {
-  const bytes = byteCharacters();
-  const words = new Set<string>();
-  for (const text of texts) {
-    for (const [word] of ` ${text}`.matchAll(new RegExp(WORDS, "gu"))) {
-      words.add(
-        [...new TextEncoder().encode(word)].map((b) => bytes[b]).join(""),
-      );
-    }
-  }
-  for (const character of bytes) words.delete(character);
   const special = Object.values(SPECIAL_TOKENS);
-  const tokens = [...special, ...bytes, ...[...words].sort()];
+  const tokens = [...special, ...byteCharacters(), ...wordsOf(texts)];
   return {
     version: "1.0",
     truncation: null,
@@ -62,31 +52,13 @@ export function buildTokenizerFile(texts: readonly string[]): unknown {
     normalizer: { type: "Prepend", prepend: " " },
     pre_tokenizer: {
       type: "Sequence",
-      pretokenizers: [
-        {
-          type: "Split",
-          pattern: { Regex: WORDS },
-          behavior: "Isolated",
-          invert: false,
-        },
-        {
-          type: "ByteLevel",
-          add_prefix_space: false,
-          trim_offsets: false,
-          use_regex: false,
-        },
-      ],
+      pretokenizers: [SPLIT_WORDS, BYTE_LEVEL],
     },
     post_processor: null,
     decoder: {
       type: "Sequence",
       decoders: [
-        {
-          type: "ByteLevel",
-          add_prefix_space: false,
-          trim_offsets: false,
-          use_regex: false,
-        },
+        BYTE_LEVEL,
         { type: "Strip", content: " ", start: 1, stop: 0 },
       ],
     },
@@ -103,6 +75,35 @@ export function buildTokenizerFile(texts: readonly string[]): unknown {
       merges: [],
     },
   };
+}
+
+const SPLIT_WORDS = {
+  type: "Split",
+  pattern: { Regex: WORDS },
+  behavior: "Isolated",
+  invert: false,
+};
+
+const BYTE_LEVEL = {
+  type: "ByteLevel",
+  add_prefix_space: false,
+  trim_offsets: false,
+  use_regex: false,
+};
+
+/** The words of texts, spelled in byte characters, sorted. */
+function wordsOf(texts: readonly string[]): string[] {
+  const bytes = byteCharacters();
+  const words = new Set<string>();
+  for (const text of texts) {
+    for (const [word] of ` ${text}`.matchAll(new RegExp(WORDS, "gu"))) {
+      words.add(
+        [...new TextEncoder().encode(word)].map((b) => bytes[b]).join(""),
+      );
+    }
+  }
+  for (const character of bytes) words.delete(character);
+  return [...words].sort();
 }
 
 /** The 256 printable characters that stand for bytes in byte-level files. */
@@ -140,6 +141,7 @@ export function loadTokenizer(file: unknown): Tokenizer {
     vocabulary_size: Object.keys(vocab).length,
     special,
     encode(text) {
+      if (text === "") return [];
       const kept = known.get(text);
       if (kept !== undefined) return kept;
       const ids = marks.some((mark) => text.includes(mark))
@@ -149,6 +151,7 @@ export function loadTokenizer(file: unknown): Tokenizer {
       return ids;
     },
     decode(ids) {
+      if (ids.length === 0) return ""; // the library refuses an empty list
       return library.decode([...ids], { skip_special_tokens: true });
     },
   };
