@@ -1,0 +1,83 @@
+/**
+ * The flags that verbs share. Each may also be given as `INFUSION_<FLAG>`.
+ *
+ * @module
+ */
+
+import { availableParallelism } from "node:os";
+import { InvalidArgumentError, Option } from "commander";
+import { isSet } from "./exit.ts";
+
+/** What the shared flags give. */
+export interface Flags {
+  json?: boolean;
+  dryRun?: boolean;
+  limit?: number;
+  workers?: number;
+  device?: "wasm" | "webgpu";
+  force?: boolean;
+}
+
+/** Returns a switch; its variable turns it on unless it is 0, no or false. */
+export function switchFlag(name: string, description: string): Option {
+  const variable = variableOf(name);
+  const option = new Option(`--${name}`, `${description} (env: ${variable})`);
+  // Commander takes any value of a variable for "on", 0 and false too.
+  return isSet(variable) ? option.default(true, "set") : option;
+}
+
+/** Returns a flag that takes a value. */
+export function valueFlag(
+  name: string,
+  { value, description }: { value: string; description: string },
+): Option {
+  return new Option(`--${name} <${value}>`, description).env(variableOf(name));
+}
+
+const variableOf = (name: string) =>
+  `INFUSION_${name.toUpperCase().replaceAll("-", "_")}`;
+
+/** Reads a whole number above 0. */
+export function positiveInteger(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) {
+    throw new InvalidArgumentError("It must be a whole number above 0.");
+  }
+  return number;
+}
+
+export const jsonFlag = () =>
+  switchFlag(
+    "json",
+    "print JSON lines only; messages and progress go to standard error",
+  );
+
+export const dryRunFlag = () =>
+  switchFlag("dry-run", "say what would be done, and do nothing");
+
+export const forceFlag = (description: string) =>
+  switchFlag("force", description);
+
+export const limitFlag = () =>
+  valueFlag("limit", { value: "n", description: "ask at most n questions now" })
+    .argParser(positiveInteger);
+
+export const workersFlag = () =>
+  valueFlag("workers", {
+    value: "n",
+    description:
+      `how much runs side by side (default: ${availableParallelism()}, the cores)`,
+  }).argParser(positiveInteger);
+
+export const deviceFlag = () =>
+  valueFlag("device", {
+    value: "device",
+    description: "where the embedded model computes (default: wasm)",
+  }).choices(["wasm", "webgpu"]);
+
+/** Returns the help text that shows commands by example. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${
+    lines.map((line) => `  deno task lab ${line}`).join("\n")
+  }`;
+}

@@ -1,0 +1,49 @@
+/**
+ * Prints how far a study is.
+ *
+ * @module
+ */
+
+import { thousands } from "../report/phrases.ts";
+import type { Study } from "../study/study.ts";
+import type { Flags } from "./flags.ts";
+import type { Io } from "./io.ts";
+import { textTable } from "./text_table.ts";
+
+/** Prints what each stage has done and what is missing. */
+export async function sayStatus(
+  study: Study,
+  { io, flags }: { io: Io; flags: Flags },
+): Promise<void> {
+  const status = await study.status();
+  if (flags.json) {
+    for (const stage of status.stages) {
+      io.out(JSON.stringify({ study: status.study, ...stage }));
+    }
+    return;
+  }
+  const lines = textTable(
+    [
+      { title: "stage" },
+      { title: "done", align: "right" },
+      { title: "of", align: "right" },
+      { title: "missing", align: "right" },
+      { title: "failed", align: "right" },
+      { title: "" },
+    ],
+    status.stages.map(({ stage, done, total, failed, unit }) => [
+      stage,
+      thousands(done),
+      thousands(total),
+      thousands(total - done),
+      thousands(failed),
+      unit,
+    ]),
+  );
+  for (const line of lines) io.out(line);
+  io.out(
+    status.is_complete
+      ? `${status.study} is complete`
+      : `Go on with: deno task lab run ${status.study}`,
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * `ask`: one question to a base model, or to every checkpoint of a study.
+ *
+ * @module
+ */
+
+import { availableParallelism } from "node:os";
+import type { Command } from "commander";
+import { homeFolder } from "../../paths.ts";
+import { askBaseModel, type Told } from "../../study/ask.ts";
+import { listStudies } from "../../study/list_studies.ts";
+import { REAL_PARTS } from "../../study/parts.ts";
+import { UsageError } from "../exit.ts";
+import {
+  deviceFlag,
+  examples,
+  type Flags,
+  jsonFlag,
+  workersFlag,
+} from "../flags.ts";
+import type { Io } from "../io.ts";
+import { textTable } from "../text_table.ts";
+import { withStudy } from "../with_study.ts";
+
+export function addAsk(program: Command, io: Io): void {
+  program.command("ask")
+    .argument("<model>", "a base model, or a study: every checkpoint of it")
+    .argument("<question>", "the question, in quotation marks")
+    .summary("ask a model or every checkpoint of a study a question")
+    .description("Prints the answers; stores nothing.")
+    .addOption(workersFlag()).addOption(deviceFlag()).addOption(jsonFlag())
+    .addHelpText(
+      "after",
+      examples(
+        'ask people_small_v1 "How old is Mira Tolven?"',
+        'ask quickstart "How old is Mira Tolven?"',
+      ),
+    )
+    .action(async (name: string, question: string, flags: Flags) => {
+      const told = await askNamed(name, { question, io, flags });
+      if (flags.json) {
+        for (const row of told) io.out(JSON.stringify(row));
+        return;
+      }
+      const lines = textTable(
+        [{ title: "checkpoint" }, { title: "answer", most: 60 }],
+        told.map(({ checkpoint_id, text, error }) => [
+          checkpoint_id,
+          text ?? `failed: ${error}`,
+        ]),
+      );
+      for (const line of lines) io.out(line);
+    });
+}
+
+async function askNamed(
+  name: string,
+  { question, io, flags }: { question: string; io: Io; flags: Flags },
+): Promise<Told[]> {
+  const home = io.home ?? homeFolder();
+  const parts = io.parts ?? REAL_PARTS;
+  const studies = listStudies(home);
+  if (studies.includes(name)) {
+    return await withStudy(
+      name,
+      { io, flags },
+      (study) => study.ask(question, { signal: io.signal }),
+    );
+  }
+  const models = await parts.listBaseModels(home);
+  if (!models.includes(name)) {
+    throw new UsageError(
+      `Cannot ask as the model must be one of ${
+        [...models, ...studies].join(", ")
+      }: "${name}"`,
+    );
+  }
+  return await askBaseModel(name, {
+    question,
+    parts,
+    home,
+    workers: flags.workers ?? availableParallelism(),
+    device: flags.device,
+    signal: io.signal,
+  });
+}

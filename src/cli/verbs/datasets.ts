@@ -1,0 +1,75 @@
+/**
+ * `datasets`: list, build and check what studies are made of.
+ *
+ * @module
+ */
+
+import type { Command } from "commander";
+import type { Dataset } from "../../datasets/dataset.ts";
+import {
+  buildDataset,
+  BUILDERS,
+  listDatasets,
+  loadDataset,
+} from "../../datasets/registry.ts";
+import { thousands } from "../../report/phrases.ts";
+import { examples, jsonFlag, valueFlag } from "../flags.ts";
+import type { Flags } from "../flags.ts";
+import type { Io } from "../io.ts";
+
+export function addDatasets(program: Command, io: Io): void {
+  const group = program.command("datasets")
+    .summary("list, build and check datasets")
+    .description("What studies are made of: facts, and items that probe them.");
+  group.command("list").summary("list the datasets of the workspace")
+    .description("Prints every dataset with its counts.")
+    .addOption(jsonFlag())
+    .addHelpText("after", examples("datasets list"))
+    .action(async (flags: Flags) => {
+      for (const name of await listDatasets(io.home)) {
+        sayDataset(await loadDataset(name, io.home), { io, flags });
+      }
+    });
+  group.command("build").argument("<dataset>", "name of the dataset")
+    .summary("build a dataset from a seed")
+    .description(
+      `Writes datasets/<dataset>/; the same seed gives the same bytes. Can be built: ${
+        Object.keys(BUILDERS).join(", ")
+      }.`,
+    )
+    .addOption(
+      valueFlag("seed", { value: "n", description: "the builder's seed" })
+        .default(1).argParser(Number),
+    )
+    .addOption(jsonFlag())
+    .addHelpText("after", examples("datasets build fictional_people"))
+    .action(async (name: string, flags: Flags & { seed: number }) => {
+      const home = io.home === undefined ? {} : { home: io.home };
+      const dataset = await buildDataset(name, { seed: flags.seed, ...home });
+      sayDataset(dataset, { io, flags });
+    });
+  group.command("check").argument("<dataset>", "name of the dataset")
+    .summary("check the files of a dataset")
+    .description(
+      "Reads every file: columns, cells, links, duplicates, empty answers. The first fault is named with its row and column.",
+    )
+    .addOption(jsonFlag())
+    .addHelpText("after", examples("datasets check fictional_people"))
+    .action(async (name: string, flags: Flags) => {
+      sayDataset(await loadDataset(name, io.home), { io, flags });
+    });
+}
+
+function sayDataset(
+  { dataset, sha256, facts, items }: Dataset,
+  { io, flags }: { io: Io; flags: Flags },
+): void {
+  const [n_facts, n_items] = [facts.length, items.length];
+  io.out(
+    flags.json
+      ? JSON.stringify({ dataset, sha256, n_facts, n_items })
+      : `${dataset}: ${thousands(n_facts)} facts, ${
+        thousands(n_items)
+      } items, sha256 ${sha256}`,
+  );
+}

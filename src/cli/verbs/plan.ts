@@ -1,0 +1,92 @@
+/**
+ * `plan`: what a study will do, and the hashes that its plan pins.
+ *
+ * @module
+ */
+
+import type { Command } from "commander";
+import { homeFolder } from "../../paths.ts";
+import { thousands } from "../../report/phrases.ts";
+import { loadSources } from "../../study/materials.ts";
+import { REAL_PARTS } from "../../study/parts.ts";
+import { loadPlan, pinPlan, planPlace } from "../../study/plan_file.ts";
+import type { PlannedWork } from "../../study/planned_work.ts";
+import { examples, type Flags, jsonFlag, switchFlag } from "../flags.ts";
+import type { Io } from "../io.ts";
+import { textTable } from "../text_table.ts";
+import { withStudy } from "../with_study.ts";
+
+interface PlanFlags extends Flags {
+  pin?: boolean;
+}
+
+export function addPlan(program: Command, io: Io): void {
+  program.command("plan").argument("<study>", "name of the study")
+    .summary("check a plan and say what it asks for")
+    .description(
+      "Checks results/<study>/study.json and says what will be trained, asked and judged. With --pin, first writes the SHA-256 of its datasets and base models, as they are now, into the plan.",
+    )
+    .addOption(switchFlag("pin", "write the hashes of datasets and models"))
+    .addOption(jsonFlag())
+    .addHelpText("after", examples("plan quickstart", "plan my_study --pin"))
+    .action(async (name: string, flags: PlanFlags) => {
+      if (flags.pin) await pin(name, io);
+      const work = await withStudy(
+        name,
+        { io, flags },
+        (study) => Promise.resolve(study.work()),
+      );
+      if (flags.json) io.out(JSON.stringify(work));
+      else for (const line of workLines(work)) io.out(line);
+    });
+}
+
+/** Writes the hashes of what a plan names into it, and says so. */
+export async function pin(name: string, io: Io): Promise<void> {
+  const home = io.home ?? homeFolder();
+  const parts = io.parts ?? REAL_PARTS;
+  const plan = loadPlan(name, home);
+  const { datasets, base_models } = await loadSources(plan, { parts, home });
+  const hashes = (named: ReadonlyMap<string, { sha256: string }>) =>
+    new Map([...named].map(([key, { sha256 }]) => [key, sha256]));
+  const pins = {
+    datasets: hashes(datasets),
+    base_models: hashes(base_models),
+  };
+  const is_new = pinPlan(name, { pins, home });
+  io.err(
+    `${planPlace(name, home)} ${is_new ? "pins" : "already pins"} its inputs`,
+  );
+}
+
+function workLines(work: PlannedWork): string[] {
+  const types = Object.entries(work.n_items_by_type)
+    .map(([type, n]) => `${thousands(n)} ${type}`).join(", ");
+  return [
+    `Study ${work.study}`,
+    "",
+    ...textTable(
+      [
+        { title: "training" },
+        { title: "base model" },
+        { title: "method" },
+        { title: "recipe" },
+        { title: "facts", align: "right" },
+        { title: "epochs", align: "right" },
+      ],
+      work.trainings.map((run) => [
+        run.run_id,
+        run.base_model,
+        run.method,
+        run.recipe,
+        String(run.n_facts),
+        String(run.epochs),
+      ]),
+    ),
+    "",
+    `${thousands(work.n_items)} items (${types})`,
+    `${thousands(work.n_checkpoints)} checkpoints, ${
+      thousands(work.n_questions)
+    } questions, judged by ${work.judges.join(", ")}`,
+  ];
+}

@@ -1,0 +1,96 @@
+/**
+ * `tune`, `respond`, `judge`: one stage of a study, only what is missing.
+ *
+ * @module
+ */
+
+import type { Command } from "commander";
+import {
+  deviceFlag,
+  dryRunFlag,
+  examples,
+  type Flags,
+  jsonFlag,
+  limitFlag,
+  workersFlag,
+} from "../flags.ts";
+import type { Io } from "../io.ts";
+import { sayStatus } from "../say_status.ts";
+import { withStudy } from "../with_study.ts";
+
+export function addTune(program: Command, io: Io): void {
+  program.command("tune").argument("<study>", "name of the study")
+    .summary("train what is missing")
+    .description(
+      "Trains every training of the plan that is not complete. A training that was killed continues where it was.",
+    )
+    .addOption(workersFlag()).addOption(deviceFlag())
+    .addOption(dryRunFlag()).addOption(jsonFlag())
+    .addHelpText(
+      "after",
+      examples("tune quickstart", "tune people_epochs --workers 4"),
+    )
+    .action((name: string, flags: Flags) =>
+      withStudy(name, { io, flags }, async (study) => {
+        if (flags.dryRun) return await sayStatus(study, { io, flags });
+        const { trained, total } = await study.tune({ signal: io.signal });
+        say(io, flags, {
+          json: { stage: "tune", trained, total },
+          text: `${trained} trained now; ${total} of ${total} are complete`,
+        });
+      })
+    );
+}
+
+export function addRespond(program: Command, io: Io): void {
+  program.command("respond").argument("<study>", "name of the study")
+    .summary("ask what is missing")
+    .description(
+      "Asks every item of every checkpoint that has no answer yet. What failed before is asked again.",
+    )
+    .addOption(limitFlag()).addOption(workersFlag()).addOption(deviceFlag())
+    .addOption(dryRunFlag()).addOption(jsonFlag())
+    .addHelpText(
+      "after",
+      examples("respond quickstart", "respond quickstart --limit 100"),
+    )
+    .action((name: string, flags: Flags) =>
+      withStudy(name, { io, flags }, async (study) => {
+        if (flags.dryRun) return await sayStatus(study, { io, flags });
+        const { asked, errors, missing } = await study.respond({
+          limit: flags.limit,
+          signal: io.signal,
+        });
+        say(io, flags, {
+          json: { stage: "respond", asked, errors, missing },
+          text: `${asked} asked now, ${errors} failed; ${missing} are missing`,
+        });
+      })
+    );
+}
+
+export function addJudge(program: Command, io: Io): void {
+  program.command("judge").argument("<study>", "name of the study")
+    .summary("judge what is missing")
+    .description("Judges every answer by every judge of the plan.")
+    .addOption(dryRunFlag()).addOption(jsonFlag())
+    .addHelpText("after", examples("judge quickstart"))
+    .action((name: string, flags: Flags) =>
+      withStudy(name, { io, flags }, async (study) => {
+        if (flags.dryRun) return await sayStatus(study, { io, flags });
+        const written = await study.judge({ signal: io.signal });
+        say(io, flags, {
+          json: { stage: "judge", written },
+          text: `${written} judgments written now`,
+        });
+      })
+    );
+}
+
+function say(
+  io: Io,
+  flags: Flags,
+  { json, text }: { json: unknown; text: string },
+): void {
+  io.out(flags.json ? JSON.stringify(json) : text);
+}

@@ -1,0 +1,65 @@
+/**
+ * What every checkpoint answered to a few items, and how each judge saw it.
+ *
+ * @module
+ */
+
+import pl from "polars";
+import type { Item } from "../records/item.ts";
+import { Judgment, type Verdict } from "../records/judgment.ts";
+import { Response } from "../records/response.ts";
+import type { Checkpoint, Run } from "../records/run.ts";
+import { fromFrame } from "../tables/frame.ts";
+import type { StudyFrames } from "./study_frames.ts";
+
+/** One answer of one checkpoint. `run` is null for the untouched base. */
+export interface Answer {
+  item_id: string;
+  checkpoint: Checkpoint;
+  run: Run | null;
+  repeat: number;
+  text: string | null;
+  error: string | null;
+  /** By judge. */
+  verdicts: Record<string, { verdict: Verdict | null; reason: string | null }>;
+}
+
+/** Returns the answers to items, base first, then by run and epoch. */
+export function answersTo(
+  items: readonly Item[],
+  { runs, checkpoints, frames }: StudyFrames,
+): Answer[] {
+  const chosen = pl.col("item_id").isIn(items.map(({ item_id }) => item_id))
+    .and(pl.col("dataset").isIn([...new Set(items.map((i) => i.dataset))]));
+  const responses = fromFrame(frames.responses.filter(chosen), Response);
+  const judged = Map.groupBy(
+    fromFrame(frames.judgments.filter(chosen), Judgment),
+    answerKey,
+  );
+  const runOf = new Map(runs.map((run) => [run.run_id, run]));
+  const order = new Map(checkpoints.map((row, i) => [row.checkpoint_id, i]));
+  return responses.map((row): Answer => {
+    const checkpoint = checkpoints[order.get(row.checkpoint_id)!]!;
+    return {
+      item_id: row.item_id,
+      checkpoint,
+      run: runOf.get(checkpoint.run_id ?? "") ?? null,
+      repeat: row.repeat,
+      text: row.text,
+      error: row.error,
+      verdicts: Object.fromEntries(
+        (judged.get(answerKey(row)) ?? []).map((judgment) => [
+          judgment.judge_id,
+          { verdict: judgment.verdict, reason: judgment.reason },
+        ]),
+      ),
+    };
+  }).sort((a, b) =>
+    order.get(a.checkpoint.checkpoint_id)! -
+      order.get(b.checkpoint.checkpoint_id)! || a.repeat - b.repeat
+  );
+}
+
+const answerKey = (
+  row: Pick<Response, "request_hash" | "repeat" | "turn" | "item_id">,
+) => `${row.request_hash} ${row.repeat} ${row.turn} ${row.item_id}`;

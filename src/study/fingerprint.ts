@@ -1,0 +1,57 @@
+/**
+ * The fingerprint of all that a report is made from: data, plan and code.
+ *
+ * @module
+ */
+
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type pl from "polars";
+import { hashOf, sha256 } from "../records/hash.ts";
+import type { StudyContext } from "./context.ts";
+import { lockHash } from "./reproducibility.ts";
+import type { StudyFrames } from "./study_frames.ts";
+
+const CODE = fileURLToPath(new URL("..", import.meta.url));
+
+/** Returns 64 hex digits; equal ones promise an equal report. */
+export async function reportFingerprint(
+  { plan, materials, paths }: StudyContext,
+  { frames }: StudyFrames,
+): Promise<string> {
+  const tables = await Promise.all(
+    Object.values(frames).map((frame) => sha256(bytesOf(frame))),
+  );
+  return await hashOf({
+    plan: await sha256(Deno.readFileSync(paths.plan)),
+    study: plan.study,
+    datasets: [...materials.datasets.values()].map(({ sha256 }) => sha256),
+    base_models: [...materials.base_models.values()]
+      .map(({ sha256, card }) => [sha256, card]),
+    tables,
+    code: await codeHash(CODE),
+    lock: await lockHash(),
+    deno: Deno.version.deno,
+  });
+}
+
+function bytesOf(frame: pl.DataFrame): Uint8Array<ArrayBuffer> {
+  const bytes = frame.rechunk().writeParquet({ compression: "uncompressed" });
+  return new Uint8Array(bytes);
+}
+
+/** Returns one hash over every file of the code and its place. */
+async function codeHash(folder: string): Promise<string> {
+  const hashes: string[] = [];
+  for (const path of filesIn(folder).sort()) {
+    const hash = await sha256(Deno.readFileSync(path));
+    hashes.push(`${relative(folder, path)} ${hash}`);
+  }
+  return await sha256(hashes.join("\n"));
+}
+
+function filesIn(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+    isDirectory ? filesIn(join(folder, name)) : [join(folder, name)]
+  );
+}

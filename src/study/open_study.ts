@@ -1,0 +1,60 @@
+/**
+ * Opens a study by its name.
+ *
+ * @module
+ */
+
+import { availableParallelism } from "node:os";
+import type { ComputeDevice } from "../models/local/backend.ts";
+import { homeFolder } from "../paths.ts";
+import { StudyContext } from "./context.ts";
+import { loadMaterials } from "./materials.ts";
+import { REAL_PARTS, type StudyParts } from "./parts.ts";
+import { loadPlan } from "./plan_file.ts";
+import type { OnProgress } from "./progress.ts";
+import { Study } from "./study.ts";
+
+export interface OpenOptions {
+  /** The workspace; by default the one that holds this code. */
+  home?: string | undefined;
+  /** How many trainings run side by side; by default one per core. */
+  workers?: number | undefined;
+  device?: ComputeDevice | undefined;
+  /** Refuses every change. */
+  readonly?: boolean | undefined;
+  /** Reads the recorded tables alone; goes with `readonly`. */
+  recorded?: boolean | undefined;
+  onProgress?: OnProgress | undefined;
+  /** The stages to drive; a test puts scripted ones here. */
+  parts?: StudyParts | undefined;
+}
+
+/**
+ * Returns a study, its plan checked and its datasets and models loaded.
+ *
+ * Takes no lock: that comes with the first stage that writes.
+ *
+ * @throws {RangeError} If the study, a dataset or a model does not exist, or
+ *   is not the one that the plan pins.
+ * @throws {SyntaxError} If a file breaks its rules.
+ */
+export async function openStudy(
+  name: string,
+  options: OpenOptions = {},
+): Promise<Study> {
+  const home = options.home ?? homeFolder();
+  const parts = options.parts ?? REAL_PARTS;
+  const plan = loadPlan(name, home);
+  const materials = await loadMaterials(plan, { parts, home });
+  return new Study(
+    new StudyContext(plan, materials, {
+      home,
+      parts,
+      workers: options.workers ?? availableParallelism(),
+      device: options.device,
+      readonly: options.readonly ?? options.recorded ?? false,
+      recorded: options.recorded ?? false,
+      onProgress: options.onProgress ?? (() => {}),
+    }),
+  );
+}

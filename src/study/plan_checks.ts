@@ -1,0 +1,131 @@
+/**
+ * What a plan's parts must be to one another: names that exist, no name twice.
+ *
+ * @module
+ */
+
+import type { Contrast, StudyPlan } from "../records/study_plan.ts";
+import { METRICS } from "../summaries/metrics.ts";
+import { shown } from "./describe_issue.ts";
+
+/** Returns the first fault as `place must …: value`, or undefined. */
+export function findPlanFault(plan: StudyPlan): string | undefined {
+  return [...faults(plan)][0];
+}
+
+function* faults(plan: StudyPlan): Generator<string> {
+  yield* twice("datasets", plan.datasets.map(({ dataset }) => dataset));
+  yield* twice(
+    "base_models",
+    plan.base_models.map(({ base_model }) => base_model),
+  );
+  yield* twice("conditions", plan.conditions.map((c) => c.condition_id));
+  yield* twice("contrasts", plan.contrasts.map((c) => c.contrast_id));
+  yield* twice("judges", plan.judges);
+  yield* twice("seeds", plan.seeds);
+  yield* twice("arms", plan.arms);
+  yield* epochFaults(plan.epochs);
+  for (const [i, { sha256 }] of plan.datasets.entries()) {
+    yield* notSha(`datasets[${i}].sha256`, sha256);
+  }
+  for (const [i, { sha256 }] of plan.base_models.entries()) {
+    if (sha256 !== null) yield* notSha(`base_models[${i}].sha256`, sha256);
+  }
+  for (const [i, condition] of plan.conditions.entries()) {
+    const place = `conditions[${i}]`;
+    yield* notOneOf(`${place}.dataset`, condition.dataset, {
+      allowed: plan.datasets.map(({ dataset }) => dataset),
+      where: "datasets",
+    });
+    yield* notOneOf(`${place}.base_model`, condition.base_model, {
+      allowed: plan.base_models.map(({ base_model }) => base_model),
+      where: "base_models",
+    });
+    yield* twice(`${place}.facts.settings`, condition.facts.settings);
+    yield* twice(`${place}.seeds`, condition.seeds ?? []);
+  }
+  for (const [i, contrast] of plan.contrasts.entries()) {
+    yield* contrastFaults(contrast, { plan, place: `contrasts[${i}]` });
+  }
+}
+
+function* epochFaults(epochs: readonly number[]): Generator<string> {
+  yield* twice("epochs", epochs);
+  if (epochs[0] !== 0) {
+    yield `epochs must start with 0, the untouched base: ${shown(epochs)}`;
+  }
+  if (epochs.some((epoch, i) => i > 0 && epoch < epochs[i - 1]!)) {
+    yield `epochs must be in increasing order: ${shown(epochs)}`;
+  }
+  if (epochs.length < 2) {
+    yield `epochs must have one after 0 to train to: ${shown(epochs)}`;
+  }
+}
+
+function* contrastFaults(
+  contrast: Contrast,
+  { plan, place }: { plan: StudyPlan; place: string },
+): Generator<string> {
+  yield* notOneOf(`${place}.metric`, contrast.metric, {
+    allowed: METRICS.map(({ metric }) => metric),
+  });
+  for (const side of ["a", "b"] as const) {
+    const { condition_id, epoch, question_type } = contrast[side];
+    const condition = plan.conditions.find((c) =>
+      c.condition_id === condition_id
+    );
+    yield* notOneOf(`${place}.${side}.condition_id`, condition_id, {
+      allowed: plan.conditions.map((c) => c.condition_id),
+      where: "conditions",
+    });
+    yield* notOneOf(`${place}.${side}.epoch`, epoch, {
+      allowed: plan.epochs,
+      where: "epochs",
+    });
+    const asked = plan.datasets.find(({ dataset }) =>
+      dataset === condition?.dataset
+    )?.question_types;
+    if (asked !== undefined) {
+      yield* notOneOf(`${place}.${side}.question_type`, question_type, {
+        allowed: asked,
+        where: "the dataset's question_types",
+      });
+    }
+  }
+  const datasets = [contrast.a, contrast.b].map(({ condition_id }) =>
+    plan.conditions.find((c) => c.condition_id === condition_id)?.dataset
+  );
+  if (datasets[0] !== datasets[1]) {
+    yield `${place} must compare conditions on one dataset: ${shown(datasets)}`;
+  }
+}
+
+function* twice(
+  place: string,
+  names: readonly (string | number)[],
+): Generator<string> {
+  for (const [i, name] of names.entries()) {
+    if (names.indexOf(name) < i) {
+      yield `${place}[${i}] must not repeat [${names.indexOf(name)}]: ${
+        shown(name)
+      }`;
+    }
+  }
+}
+
+function* notOneOf<T extends string | number>(
+  place: string,
+  value: T,
+  { allowed, where }: { allowed: readonly T[]; where?: string },
+): Generator<string> {
+  if (allowed.includes(value)) return;
+  yield `${place} must be one of ${allowed.join(", ")}${
+    where === undefined ? "" : ` (${where})`
+  }: ${shown(value)}`;
+}
+
+function* notSha(place: string, value: string): Generator<string> {
+  if (!/^[0-9a-f]{64}$/.test(value)) {
+    yield `${place} must be 64 lower-case hex digits: ${shown(value)}`;
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Gathers what a report is made from: numbers, counts, hashes, an appendix.
+ *
+ * @module
+ */
+
+import { proportion, thousands } from "../report/phrases.ts";
+import type { Dataset } from "../datasets/dataset.ts";
+import type {
+  ReportBaseModel,
+  ReportDataset,
+  ReportInput,
+} from "../report/input.ts";
+import type { StudyPlan } from "../records/study_plan.ts";
+import type { Comparison, Summary } from "../records/summary.ts";
+import type { BaseModel } from "../tuning/base_models.ts";
+import { appendixOf, appendixRule } from "./appendix.ts";
+import type { Materials } from "./materials.ts";
+import { reproducibilityOf } from "./reproducibility.ts";
+import { statusOf } from "./status.ts";
+import type { StudyFrames } from "./study_frames.ts";
+
+/** Returns the input of a study's report. Reads no clock. */
+export async function reportInput(
+  plan: StudyPlan,
+  { materials, rows, summaries, comparisons, home }: {
+    materials: Materials;
+    rows: StudyFrames;
+    summaries: Summary[];
+    comparisons: Comparison[];
+    home: string;
+  },
+): Promise<ReportInput> {
+  return {
+    plan,
+    summaries,
+    comparisons,
+    datasets: plan.datasets.map(({ dataset }) =>
+      countedDataset(materials.datasets.get(dataset)!, materials)
+    ),
+    base_models: [...materials.base_models.values()].map(describedModel),
+    appendix: appendixOf(plan, { materials, rows }),
+    appendix_rule: appendixRule(plan, rows),
+    missing: statusOf({ plan, materials, rows }).missing,
+    reproducibility: await reproducibilityOf(plan, { rows, home }),
+  };
+}
+
+/** Counts the facts of a dataset and the items that are asked. */
+function countedDataset(
+  { dataset, sha256, facts }: Dataset,
+  { items }: Materials,
+): ReportDataset {
+  const asked = items.filter((item) => item.dataset === dataset);
+  return {
+    dataset,
+    sha256,
+    n_facts: counts(facts.map(({ setting }) => setting)),
+    n_items: counts(asked.map(({ question_type }) => question_type)),
+  };
+}
+
+function counts(names: readonly string[]): Record<string, number> {
+  const count = new Map<string, number>();
+  for (const name of names) count.set(name, (count.get(name) ?? 0) + 1);
+  return Object.fromEntries(
+    [...count].sort(([a], [b]) => a < b ? -1 : 1),
+  );
+}
+
+/** Every embedded model answers derived questions by a short chain. */
+function describedModel(base: BaseModel): ReportBaseModel {
+  const { card } = base;
+
+  return {
+    base_model: base.name,
+    sha256: base.sha256,
+    parameters: base.parameters,
+    chain_of_thought: true,
+    card: [
+      {
+        label: "trained on",
+        value: `${card.dataset}, seed ${card.dataset_seed}`,
+      },
+      { label: "weights' seed", value: String(card.seed) },
+      { label: "steps", value: thousands(card.steps) },
+      { label: "trained tokens", value: thousands(card.trained_tokens) },
+      { label: "learning rate", value: String(card.learning_rate) },
+      { label: "final loss", value: card.final_loss.toFixed(3) },
+      {
+        label: "training time",
+        value: `${(card.training_seconds / 60).toFixed(0)} minutes`,
+      },
+      ...card.ceilings.map(
+        ({ question_type, variant, accuracy, lower, upper, n_items }) => ({
+          label: `on people it knows: ${question_type}${
+            variant === "plain" ? "" : `, ${variant}`
+          }`,
+          value: `${proportion(accuracy)} (${proportion(lower)} to ${
+            proportion(upper)
+          }), ${n_items} items`,
+        }),
+      ),
+    ],
+  };
+}

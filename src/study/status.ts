@@ -1,0 +1,128 @@
+/**
+ * How far a study is: what each stage has done of what its plan asks.
+ *
+ * @module
+ */
+
+import pl from "polars";
+import { JUDGES } from "../judgments/judges.ts";
+import { messagesFor } from "../responses/messages.ts";
+import type { StudyPlan } from "../records/study_plan.ts";
+import type { Materials } from "./materials.ts";
+import type { StudyFrames } from "./study_frames.ts";
+
+export interface StageStatus {
+  stage: "tune" | "respond" | "judge";
+  done: number;
+  total: number;
+  unit: string;
+  failed: number;
+}
+
+export interface StudyStatus {
+  study: string;
+  stages: StageStatus[];
+  is_complete: boolean;
+  /** What is missing, one phrase each, as a report says it. */
+  missing: string[];
+}
+
+/** Returns the status of a study, from what its ledger or tables hold. */
+export function statusOf(
+  { plan, materials, rows }: {
+    plan: StudyPlan;
+    materials: Materials;
+    rows: StudyFrames;
+  },
+): StudyStatus {
+  const stages = [
+    tuned(plan, { materials, rows }),
+    responded(plan, { materials, rows }),
+    judged(plan, { materials, rows }),
+  ];
+  const missing = stages.flatMap(missingPhrases);
+  return {
+    study: plan.study,
+    stages,
+    is_complete: missing.length === 0,
+    missing,
+  };
+}
+
+interface Parts {
+  materials: Materials;
+  rows: StudyFrames;
+}
+
+function tuned(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
+  const epochs = plan.epochs.filter((epoch) => epoch > 0).length;
+  const kept = Map.groupBy(rows.checkpoints, ({ run_id }) => run_id ?? "");
+  return {
+    stage: "tune",
+    done:
+      rows.runs.filter(({ run_id, status }) =>
+        status === "succeeded" && kept.get(run_id)?.length === epochs
+      ).length,
+    total: materials.runs.length,
+    unit: "trainings",
+    failed: rows.runs.filter(({ status }) => status === "failed").length,
+  };
+}
+
+/** Items with one prompt share an answer, so prompts are counted. */
+function responded(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
+  const epochs = plan.epochs.filter((epoch) => epoch > 0).length;
+  const checkpoints = materials.bases.length + materials.runs.length * epochs;
+  const prompts = plan.arms.reduce(
+    (n, arm) =>
+      n + new Set(
+        materials.items.map((item) => JSON.stringify(messagesFor(item, arm))),
+      ).size,
+    0,
+  );
+  const { responses } = rows.frames;
+  const done = responses.filter(pl.col("error").isNull()).height;
+  return {
+    stage: "respond",
+    done,
+    total: checkpoints * prompts * plan.repeats,
+    unit: "answers",
+    failed: responses.height - done,
+  };
+}
+
+function judged(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
+  const per_item = new Map(materials.items.map((item) => [
+    `${item.dataset}\n${item.item_id}`,
+    plan.judges.filter((name) => JUDGES[name].applies(item)).length,
+  ]));
+  const answered = rows.frames.responses.filter(pl.col("error").isNull())
+    .groupBy("dataset", "item_id").agg(pl.col("repeat").count().alias("n"));
+  let total = 0;
+  for (const { dataset, item_id, n } of answered.toRecords()) {
+    total += (per_item.get(`${dataset}\n${item_id}`) ?? 0) * Number(n);
+  }
+  const done = rows.frames.judgments.join(
+    rows.frames.responses.filter(pl.col("error").isNull()),
+    {
+      on: ["request_hash", "repeat", "turn", "dataset", "item_id"],
+      how: "semi",
+    },
+  ).height;
+  return { stage: "judge", done, total, unit: "judgments", failed: 0 };
+}
+
+function missingPhrases(
+  { stage, done, total, unit, failed }: StageStatus,
+): string[] {
+  if (done >= total) return [];
+  const of = `${total - done} of ${total} ${unit} are missing`;
+  if (failed === 0) return [of];
+  return [
+    `${of}${
+      stage === "respond"
+        ? `; ${failed} failed when asked`
+        : `; ${failed} failed`
+    }`,
+  ];
+}

@@ -1,0 +1,157 @@
+/**
+ * A study that is open: its stages as methods, each doing only what is missing.
+ *
+ * @module
+ */
+
+import type { RespondResult } from "../responses/respond.ts";
+import type { Fact } from "../records/fact.ts";
+import type { Item } from "../records/item.ts";
+import type { StudyPlan } from "../records/study_plan.ts";
+import type { Role } from "../records/summary.ts";
+import type pl from "polars";
+import { type Answer, answersTo } from "./answers.ts";
+import { askEveryone, type Told } from "./ask.ts";
+import type { StudyContext } from "./context.ts";
+import { shown } from "./describe_issue.ts";
+import { judgeMissing } from "./judge_stage.ts";
+import { type PlannedWork, plannedWork } from "./planned_work.ts";
+import { type Recorded, recordStudy } from "./record.ts";
+import { buildReport, type BuiltReport } from "./report_stage.ts";
+import { respondMissing } from "./respond_stage.ts";
+import { readStudyFrames } from "./snapshot.ts";
+import { statusOf, type StudyStatus } from "./status.ts";
+import type { Frames } from "./study_frames.ts";
+import { type StudySummary, summarizeStudy } from "./summarize_stage.ts";
+import { tuneMissing, type TuneResult } from "./tune_stage.ts";
+
+export interface StageOptions {
+  /** Asks at most so many questions now. */
+  limit?: number | undefined;
+  /** Stops the work; what was done is kept. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What came of a whole run. */
+export interface StudyResult {
+  summary: StudySummary;
+  report: BuiltReport;
+}
+
+/** Open one with `openStudy`. */
+export class Study {
+  constructor(private readonly context: StudyContext) {}
+
+  get plan(): StudyPlan {
+    return this.context.plan;
+  }
+
+  /** The items that the study asks. */
+  get items(): readonly Item[] {
+    return this.context.materials.items;
+  }
+
+  /** Trains what is missing. */
+  tune(options: StageOptions = {}): Promise<TuneResult> {
+    return tuneMissing(this.context, options);
+  }
+
+  /** Asks what is missing. */
+  respond(options: StageOptions = {}): Promise<RespondResult> {
+    return respondMissing(this.context, options);
+  }
+
+  /** Judges what is missing; returns how many judgments were written. */
+  judge(options: StageOptions = {}): Promise<number> {
+    return judgeMissing(this.context, options);
+  }
+
+  /** Computes every estimate, interval and comparison. */
+  summarize(): Promise<StudySummary> {
+    return summarizeStudy(this.context);
+  }
+
+  /** Builds the report unless nothing that it is made from has changed. */
+  report(options: { force?: boolean } = {}): Promise<BuiltReport> {
+    return buildReport(this.context, options);
+  }
+
+  /** Runs every stage that is not complete, and builds the report. */
+  async run(options: StageOptions = {}): Promise<StudyResult> {
+    await this.tune(options);
+    await this.respond(options);
+    await this.judge(options);
+    const summary = await this.summarize();
+    const report = await buildReport(this.context, { summary });
+    return { summary, report };
+  }
+
+  /** Returns what the plan asks for, before anything is done. */
+  work(): PlannedWork {
+    return plannedWork(this.context);
+  }
+
+  /** Returns how far the study is. */
+  async status(): Promise<StudyStatus> {
+    const { plan, materials } = this.context;
+    const rows = await readStudyFrames(this.context);
+    return statusOf({ plan, materials, rows });
+  }
+
+  /** Returns a table of the study as a frame. */
+  async frame(table: keyof Frames): Promise<pl.DataFrame> {
+    return (await readStudyFrames(this.context)).frames[table];
+  }
+
+  /** Returns what every checkpoint answered to an item. */
+  async answers(item_id: string): Promise<Answer[]> {
+    const item = this.item(item_id);
+    return answersTo([item], await readStudyFrames(this.context));
+  }
+
+  /** Returns an item of the study by its id. */
+  item(item_id: string): Item {
+    const item = this.items.find((item) => item.item_id === item_id);
+    if (item !== undefined) return item;
+    const like = this.items.map((item) => item.item_id)
+      .filter((id) => id.includes(item_id)).slice(0, 5);
+    const hint = like.length > 0 ? like : [this.items[0]?.item_id ?? "none"];
+    throw new RangeError(
+      `Cannot show an item as its id must be one that ${this.plan.study} asks, such as ${
+        hint.join(", ")
+      }: ${shown(item_id)}`,
+    );
+  }
+
+  /** Returns the facts that an item probes. */
+  factsOf({ dataset, fact_ids }: Item): Fact[] {
+    const facts = this.context.materials.datasets.get(dataset)!.facts;
+    return facts.filter(({ fact_id }) => fact_ids.includes(fact_id));
+  }
+
+  /** Returns the conditions in which an item has each role. */
+  rolesOf(item: Item): Map<Role, string[]> {
+    const { roles } = this.context.materials;
+    return Map.groupBy(
+      this.plan.conditions.map(({ condition_id }) => condition_id),
+      (condition_id) => roles.of(condition_id, item),
+    );
+  }
+
+  /** Asks every checkpoint a question of one's own; nothing is stored. */
+  ask(question: string, options: StageOptions = {}): Promise<Told[]> {
+    return askEveryone(this.context, { question, ...options });
+  }
+
+  /** Freezes the ledger to Parquet and lets git see the study. */
+  record(): Promise<Recorded> {
+    const { plan, options } = this.context;
+    this.close();
+    return recordStudy(plan.study, { home: options.home });
+  }
+
+  /** Closes the ledger; the study can be opened again. */
+  close(): void {
+    this.context.close();
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * The stage that computes: every estimate, interval and comparison of a study.
+ *
+ * @module
+ */
+
+import { type HeadlineRow, headlineRows } from "../report/headline.ts";
+import type { ReportInput } from "../report/input.ts";
+import { viewStudy } from "../report/study_view.ts";
+import type { StudyPlan } from "../records/study_plan.ts";
+import type { Comparison, Summary } from "../records/summary.ts";
+import { summarize } from "../summaries/summarize.ts";
+import type { StudyContext } from "./context.ts";
+import { headlineDisplay } from "./display.ts";
+import { readStudyFrames } from "./snapshot.ts";
+
+/** The numbers of a study. A notebook shows it as its headline table. */
+export class StudySummary {
+  constructor(
+    readonly plan: StudyPlan,
+    readonly summaries: Summary[],
+    readonly comparisons: Comparison[],
+  ) {}
+
+  /** Returns the headline table: base against the last epoch. */
+  headline(): HeadlineRow[] {
+    const { plan, summaries, comparisons } = this;
+    return headlineRows(
+      viewStudy({ plan, summaries, comparisons } as ReportInput),
+    );
+  }
+
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return headlineDisplay(this.headline());
+  }
+}
+
+/** Summarizes what has been judged so far. */
+export async function summarizeStudy(
+  context: StudyContext,
+): Promise<StudySummary> {
+  const { plan, materials, options } = context;
+  const say = (done: number) =>
+    options.onProgress({ stage: "summarize", done, total: 1, unit: "study" });
+  say(0);
+  const rows = await readStudyFrames(context);
+  const { summaries, comparisons } = summarize({
+    plan,
+    facts: [...materials.datasets.values()].flatMap(({ facts }) => facts),
+    items: materials.items,
+    known_fact_ids: materials.known_fact_ids,
+    frames: rows.frames,
+  });
+  say(1);
+  return new StudySummary(plan, summaries, comparisons);
+}

@@ -1,0 +1,115 @@
+/**
+ * The stage that trains: every run of the plan that is not complete.
+ *
+ * @module
+ */
+
+import type { Ledger } from "../ledger/ledger.ts";
+import type { Run } from "../records/run.ts";
+import type { StudyContext } from "./context.ts";
+import type { TuneProgress } from "../tuning/tune.ts";
+
+export interface TuneResult {
+  /** Trainings of the plan, and how many of them this call ran. */
+  total: number;
+  trained: number;
+}
+
+/** Trains what is missing. Idempotent; a killed training continues. */
+export async function tuneMissing(
+  context: StudyContext,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<TuneResult> {
+  const ledger = await context.ledger();
+  ledger.put("checkpoints", context.materials.bases);
+  const runs = missingRuns(context, ledger);
+  await trainRuns(context, { runs, signal });
+  return { total: context.materials.runs.length, trained: runs.length };
+}
+
+/** Returns the runs that did not succeed or lack a checkpoint of the plan. */
+export function missingRuns(
+  { plan, materials }: Pick<StudyContext, "plan" | "materials">,
+  ledger: Pick<Ledger, "all">,
+): Run[] {
+  const succeeded = new Set(
+    ledger.all("runs").filter(({ status }) => status === "succeeded")
+      .map(({ run_id }) => run_id),
+  );
+  const kept = new Set(
+    ledger.all("checkpoints").map(({ run_id, epoch }) => `${run_id} ${epoch}`),
+  );
+  return materials.runs.filter(({ run_id }) =>
+    !succeeded.has(run_id) ||
+    plan.epochs.some((epoch) => epoch > 0 && !kept.has(`${run_id} ${epoch}`))
+  );
+}
+
+/**
+ * Trains runs and puts what comes of them into the ledger.
+ *
+ * @throws {Error} If one failed; the others are trained all the same.
+ */
+export async function trainRuns(
+  context: StudyContext,
+  { runs, signal }: { runs: readonly Run[]; signal?: AbortSignal | undefined },
+): Promise<void> {
+  const { plan, materials, paths, options } = context;
+  const ledger = await context.ledger();
+  if (runs.length === 0) {
+    const total = materials.runs.length;
+    options.onProgress({ stage: "tune", done: total, total, unit: UNIT });
+    return;
+  }
+  const meter = progressMeter(context, runs);
+  await options.parts.tune(runs, {
+    plan,
+    datasets: materials.datasets,
+    base_models: materials.base_models,
+    folder: paths.work,
+    workers: options.workers,
+    ...(options.device && { device: options.device }),
+    ...(signal && { signal }),
+    onRun: (run) => {
+      ledger.put("runs", [run]);
+      if (run.status === "succeeded") meter.finished(run.run_id);
+    },
+    onCheckpoint: (checkpoint) => ledger.put("checkpoints", [checkpoint]),
+    onProgress: meter.stepped,
+  });
+  signal?.throwIfAborted();
+}
+
+const UNIT = "trainings";
+
+const runName = ({ condition_id, seed }: Run) => `${condition_id} seed ${seed}`;
+
+/** Adds up the steps of trainings that run side by side. */
+function progressMeter(
+  { materials, options }: StudyContext,
+  runs: readonly Run[],
+): {
+  stepped: (progress: TuneProgress) => void;
+  finished: (run_id: string) => void;
+} {
+  const names = new Map(runs.map((run) => [run.run_id, runName(run)]));
+  const shares = new Map<string, number>();
+  const total = materials.runs.length;
+  const before = total - runs.length;
+  const say = (note: string) => {
+    const done = before + [...shares.values()].reduce((a, b) => a + b, 0);
+    options.onProgress({ stage: "tune", done, total, unit: UNIT, note });
+  };
+  say(`${runs.length} to train`);
+  return {
+    stepped: ({ run_id, step, steps, loss }) => {
+      shares.set(run_id, steps === 0 ? 0 : step / steps);
+      const now = loss === null ? "" : `, loss ${loss.toFixed(3)}`;
+      say(`${names.get(run_id) ?? run_id}, step ${step} of ${steps}${now}`);
+    },
+    finished: (run_id) => {
+      shares.set(run_id, 1);
+      say(`${names.get(run_id) ?? run_id} trained`);
+    },
+  };
+}
