@@ -9,6 +9,8 @@
  * @module
  */
 
+import { remembering } from "./remember.ts";
+
 /** The number words that are read as digits. */
 export const DIGITS: ReadonlyMap<string, string> = new Map(
   [
@@ -60,6 +62,6 @@ export function normalizeAnswer(text: string): string[] {
 }
 
 /** Returns a text's words as one line, for comparing. */
-export function normalizedText(text: string): string {
-  return normalizeAnswer(text).join(" ");
-}
+export const normalizedText = remembering((text) =>
+  normalizeAnswer(text).join(" ")
+);

@@ -13,6 +13,7 @@
 import { matchingJudge } from "./judge.ts";
 import { DIGITS } from "./normalize_answer.ts";
 import { quantitiesIn, type Quantity, sameQuantity } from "./quantity.ts";
+import { remembering } from "./remember.ts";
 
 const NUMBER_WORDS = new RegExp(
   `\\b(?:${[...DIGITS.keys()].join("|")})\\b`,
@@ -36,7 +37,7 @@ const BETWEEN = /\bbetween\s*$/i;
  * assert.deepEqual(values("40-45"), []);
  * ```
  */
-export function finalQuantities(text: string): Quantity[] {
+export const finalQuantities = remembering((text): readonly Quantity[] => {
   const digits = text.replace(
     NUMBER_WORDS,
     (word) => DIGITS.get(word.toLowerCase()) ?? word,
@@ -59,7 +60,7 @@ export function finalQuantities(text: string): Quantity[] {
       digits.slice(last.end, remark.start).trim() === "";
   });
   return [last, ...restated];
-}
+});
 
 /** Whether a text leaves the choice between its last two quantities. */
 function isChoice(stated: Quantity[], text: string): boolean {

@@ -11,7 +11,8 @@
  */
 
 import { matchingJudge } from "./judge.ts";
-import { normalizeAnswer } from "./normalize_answer.ts";
+import { normalizedText } from "./normalize_answer.ts";
+import { remembering } from "./remember.ts";
 
 /** Both in one breath: an echo of the instruction, or a hedge. */
 const BOTH = /\b(?:yes(?: or | and | )no|no(?: or | and | )yes)\b/g;
@@ -32,14 +33,13 @@ const isYesNo = (word: string | undefined): word is "yes" | "no" =>
  * assert.equal(yesNoOf("Yes or no"), null);
  * ```
  */
-export function yesNoOf(text: string): "yes" | "no" | null {
-  const words = normalizeAnswer(text).join(" ").replace(BOTH, "").trim()
-    .split(/\s+/);
+export const yesNoOf = remembering((text): "yes" | "no" | null => {
+  const words = normalizedText(text).replace(BOTH, "").trim().split(/\s+/);
   const last = words.at(-1);
   if (isYesNo(last)) return last;
   const first = words[0];
   return isYesNo(first) ? first : words.findLast(isYesNo) ?? null;
-}
+});
 
 /**
  * Returns whether a text says the same as the answer.

@@ -1,6 +1,10 @@
 /**
  * Columns of a SQLite table as a frame, without an object per row.
  *
+ * SQLite joins each column to one JSON text in a single scan, which takes half
+ * the time and a fraction of the memory of a million rows of arrays. Its JSON
+ * has 17 digits, so every number comes back to the last bit.
+ *
  * @module
  */
 
@@ -8,33 +12,26 @@ import type { DatabaseSync } from "node:sqlite";
 import pl from "polars";
 import type { Column } from "../tables/columns.ts";
 import { polarsType } from "../tables/frame.ts";
-import { type Cell, isTextual, prepareArrays, selectColumns } from "./sql.ts";
+import { type Cell, isTextual } from "./sql.ts";
 import type { TableName } from "./tables.ts";
 
 /**
- * Returns columns of a table in the order of its primary key; a text column
+ * Returns columns of a table, in no particular order of rows; a text column
  * holds the numbers of its texts (Int32).
- *
- * Runs one statement a column, so it must stand in a transaction: then every
- * column shows the same rows in the same order.
  */
 export function readColumns(
   database: DatabaseSync,
   { table, columns }: { table: TableName; columns: readonly Column[] },
 ): pl.DataFrame {
-  const [n] = Object.values(
-    database.prepare(`SELECT count(*) FROM ${table}`).get() ?? {},
-  ) as [number];
+  const lists = columns.map(({ name }) => `json_group_array(${name}) ${name}`);
+  const texts = database.prepare(`SELECT ${lists.join(", ")} FROM ${table}`)
+    .get() as Record<string, string>;
   const frame = pl.DataFrame(
-    columns.map((column) =>
-      pl.Series(
-        column.name,
-        readNumbers(database, { table, column, n }),
-        pl.Float64,
-      )
-    ),
+    columns.map(({ name }) => {
+      const cells = JSON.parse(texts[name] as string) as Cell[];
+      return pl.Series(name, numbersOf(cells), pl.Float64);
+    }),
   );
-  // No cell of a ledger is NaN (the records refuse it), so NaN can say null.
   return frame.select(
     ...columns.map((column) => {
       const cell = pl.col(column.name);
@@ -45,22 +42,12 @@ export function readColumns(
   );
 }
 
-/** Returns one column, NaN for null; integers are exact up to 2 ** 53. */
-function readNumbers(
-  database: DatabaseSync,
-  { table, column, n }: { table: TableName; column: Column; n: number },
-): Float64Array {
-  const values = new Float64Array(n).fill(NaN);
-  const counted = database.prepare(
-    `SELECT count(${column.name}) AS n FROM ${table}`,
-  );
-  if (counted.get()?.n === 0) return values;
-  const cells = prepareArrays<[Cell]>(
-    database,
-    selectColumns(table, [column]),
-  ).all();
-  for (let i = 0; i < cells.length; i++) {
-    values[i] = cells[i]?.[0] ?? NaN;
-  }
-  return values;
+/**
+ * Returns cells as numbers, NaN for null: no cell of a ledger is NaN, as the
+ * records refuse it. Integers are exact up to 2 ** 53.
+ */
+function numbersOf(cells: readonly Cell[]): Float64Array {
+  const numbers = new Float64Array(cells.length);
+  for (let i = 0; i < cells.length; i++) numbers[i] = cells[i] ?? NaN;
+  return numbers;
 }

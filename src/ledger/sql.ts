@@ -49,15 +49,15 @@ export function insertRow(table: TableName): string {
   })`;
 }
 
-/** Selects columns in the order of the primary key: fast, by text number. */
-export function selectColumns(
+/** Selects one JSON list of all rows, each row's cells joined by commas. */
+export function selectJoined(
   table: TableName,
   columns: readonly Column[],
 ): string {
-  const names = columns.map(({ name }) => name).join(", ");
-  return `SELECT ${names} FROM ${table} ORDER BY ${
-    TABLES[table].key.join(", ")
-  }`;
+  const cells = columns.map(({ name }) => `ifnull(${name}, '')`);
+  return `SELECT json_group_array(${
+    cells.join(" || ',' || ")
+  }) AS joined FROM ${table}`;
 }
 
 /** Selects all rows in the order of the key's texts, compared as bytes. */

@@ -22,7 +22,7 @@ import {
   isTextual,
   keyColumns,
   prepareArrays,
-  selectColumns,
+  selectJoined,
   selectSorted,
 } from "./sql.ts";
 import {
@@ -134,13 +134,8 @@ export class SqliteLedger implements Ledger {
       ...COLUMNS[table].filter(({ name }) => also.includes(name as Also)),
     ];
     const found = this.#transaction("DEFERRED", () => {
-      const query = prepareArrays<Cell[]>(
-        this.database,
-        selectColumns(table, columns),
-      );
-      const keys = new Set<string>();
-      for (const cells of query.iterate()) keys.add(cells.join());
-      return keys;
+      const row = this.database.prepare(selectJoined(table, columns)).get();
+      return new Set(JSON.parse(row?.joined as string) as string[]);
     });
     return {
       size: found.size,
