@@ -41,7 +41,11 @@ export interface Wanted {
   request: Request;
   repeat: number;
   labels: Label[];
-  answer: string;
+  /**
+   * The answer whose log-probability is wanted; null for a yes/no item, whose
+   * answer may stand at the end of a chain of thought.
+   */
+  answer: string | null;
   /** Whether it was asked before, and failed. */
   failed: boolean;
 }
@@ -119,7 +123,9 @@ async function wantedAnswers(grid: Grid): Promise<Map<string, Wanted>> {
               request,
               repeat,
               labels: [label],
-              answer: item.answers[0] as string,
+              answer: item.answer_format === "yes_no"
+                ? null
+                : item.answers[0] as string,
               failed: false,
             });
           }
