@@ -75,6 +75,7 @@ export const THEME: Config = {
     gridWidth: 0.7,
     labelPadding: 4,
     titlePadding: 7,
+    labelFlush: false,
   },
   header: { ...LABEL, labelFontSize: 12, labelFontWeight: 600, ...TITLE },
   legend: {

@@ -15,6 +15,9 @@ import type {
 import { visible } from "./printable.ts";
 import style from "./report.css" with { type: "text" };
 
+/** How much larger than on paper a figure may grow on a wide screen. */
+const SCALE = 1.25;
+
 /** Returns text that is safe between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
   const safe: Record<string, string> = {
@@ -170,7 +173,10 @@ function figure(part: FigureBlock): string {
   const svg = part.svg
     .replaceAll(/\bid="([^"]+)"/g, `id="${part.file}-$1"`)
     .replaceAll(/url\(#([^)]+)\)/g, `url(#${part.file}-$1)`)
-    .replace(/\swidth="([\d.]+)" height="[\d.]+"/, ' style="max-width:$1px"')
+    .replace(
+      /\swidth="([\d.]+)" height="[\d.]+"/,
+      (_, width) => ` style="max-width:${Math.round(SCALE * Number(width))}px"`,
+    )
     .replace(
       "<svg ",
       `<svg role="img" aria-label="${escapeHtml(part.alternative)}" `,

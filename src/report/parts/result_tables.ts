@@ -107,7 +107,7 @@ export function contrastsTable(view: StudyView): Table | undefined {
     groups: [group("Primary", true), group("Exploratory", false)]
       .filter((part) => part.rows.length > 0),
     note:
-      `Expected: the stated sign of the difference. “As expected” and “against” need an adjusted p below ${
+      `Expected: the stated sign of the difference. “As expected” and “against” need a p (adjusted where primary) below ${
         significanceLevel(view)
       }; everything else is “not clear”.`,
   };
