@@ -99,27 +99,24 @@ export function directionText(view: StudyView, place: Place): string {
     unclear > 0 ? `showed no clear difference in ${unclear}` : "",
     unknown > 0 ? `had no interval in ${unknown}` : "",
   ].filter((part) => part !== "");
-  if (parts.length === 1 && rose === total) {
-    return `rose clearly above the base in ${all(total)}`;
-  }
-  if (parts.length === 1 && fell === total) {
-    return `fell clearly below the base in ${all(total)}`;
-  }
+  const noun = total < view.conditions.length
+    ? "measured condition"
+    : "condition";
   if (parts.length === 1) {
-    return `showed no clear difference to the base in ${all(total)}`;
+    const where = everyOne(total, noun);
+    if (rose === total) return `rose clearly above the base in ${where}`;
+    if (fell === total) return `fell clearly below the base in ${where}`;
+    return `showed no clear difference to the base in ${where}`;
   }
   const text = listed(parts);
   return `${rose > 0 ? text : text.replace("below it", "below the base")} of ${
-    counted(total, "condition")
+    counted(total, noun)
   }`;
 }
 
-function all(n: number): string {
-  return n === 1
-    ? "the one condition"
-    : n === 2
-    ? "both conditions"
-    : `all ${n} conditions`;
+function everyOne(n: number, noun: string): string {
+  if (n === 1) return `the one ${noun}`;
+  return n === 2 ? `both ${noun}s` : `all ${n} ${noun}s`;
 }
 
 function condition(condition_id: string): Inline {

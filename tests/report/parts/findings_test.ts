@@ -82,6 +82,19 @@ Deno.test("directionText() without any interval says so", () => {
   assert.equal(says({}), "had no interval for its difference to the base");
 });
 
+Deno.test("directionText() does not speak for conditions without answers", () => {
+  const view = viewStudy({
+    ...input,
+    summaries: input.summaries.filter((row) =>
+      row.condition_id !== "small_lora_plain"
+    ),
+  });
+  assert.equal(
+    directionText(view, place),
+    "rose clearly above the base in both measured conditions",
+  );
+});
+
 Deno.test("rangeText() names the lowest and the highest condition", () => {
   const text = rangeText(viewStudy(input), { ...place, epoch: 30 })!;
   assert.match(
