@@ -15,7 +15,7 @@ import {
   type TrainingDocument,
 } from "../document.ts";
 import { type Attribute, ATTRIBUTES } from "./attributes.ts";
-import type { Person } from "./people.ts";
+import { FIRST_NAMES, LAST_NAMES, type Person } from "./people.ts";
 import {
   chainOf,
   drawBound,
@@ -163,10 +163,11 @@ export function vocabularyTexts(people: readonly Person[]): string[] {
     REVERSED_STATEMENT,
   ].map((template) => fill(template, parts));
   const chains = ["yes, so yes, so no", "0 1 2 3 4 5 6 7 8 9 cm kg"];
-  return [...templates, ...chains, ...people.flatMap(personTexts)];
-}
-
-/** A person's words. */
-function personTexts(person: Person): string[] {
-  return [person.first, person.last, ...Object.values(person.values)];
+  return [
+    ...templates,
+    ...chains,
+    ...FIRST_NAMES,
+    ...LAST_NAMES,
+    ...people.flatMap((person) => Object.values(person.values)),
+  ];
 }

@@ -63,7 +63,7 @@ export const LAST_NAMES = LAST_STARTS.flatMap((a) =>
 /** Returns everyone, the same people for the same seed. */
 export function drawPeople(seed: number): Person[] {
   const random = seededRandom(seed, "fictional_people", "people");
-  const names = drawNames(random);
+  const names = orderNames(drawNames(random));
   const workplaces = new Set<string>();
   const people: Person[] = [];
   for (const [population, count] of Object.entries(POPULATION_SIZES)) {
@@ -102,6 +102,21 @@ function drawNames(random: Random): [string, string][] {
     });
   }
   return shuffled(random, names);
+}
+
+/**
+ * Puts pairs whose parts are read elsewhere where the new people are.
+ *
+ * A base must have seen both parts of every name; else a new name would be
+ * hard to learn for a reason that has nothing to do with its facts.
+ */
+function orderNames(names: [string, string][]): [string, string][] {
+  const readers = Object.entries(POPULATION_SIZES)
+    .reduce((sum, [name, size]) => sum + (name === "new" ? 0 : size), 0);
+  const read = names.slice(0, readers);
+  const parts = new Set(read.flat());
+  const rest = names.slice(readers);
+  return [...read, ...rest.filter((name) => name.every((p) => parts.has(p)))];
 }
 
 /** Draws six values; no two people share both occupation and city. */
