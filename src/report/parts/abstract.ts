@@ -155,7 +155,9 @@ function caveats(view: StudyView): string {
     (condition.seeds ?? view.input.plan.seeds).length < 5
   );
   const bare = view.input.summaries.some((row) =>
-    row.judge === view.judge && row.interval_method.includes("too few")
+    row.judge === view.judge && row.series_id === "all" &&
+    row.role === "target" && row.metric === "accuracy" &&
+    row.variant === "all" && row.interval_method.includes("too few")
   );
   return [
     hasChain(view.input) ? CHAIN_DISCLOSURE : "",

@@ -45,7 +45,7 @@ function seedItems({ input }: StudyView): string[] {
   return [
     `Fewer than five seeds: ${
       listed(few.map(([id, n]) => `${readable(id)} (${n})`))
-    }. Intervals there understate how much runs differ; single runs are shown instead.`,
+    }. Intervals there hold for these seeds and understate how much runs differ; where there are several, each run is shown.`,
   ];
 }
 

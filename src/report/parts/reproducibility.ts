@@ -30,7 +30,7 @@ export function reproducibilityPart(view: StudyView): Section {
       heading("commands", "Commands"),
       { kind: "code", text: commands.join("\n") },
       heading("versions", "Versions"),
-      versionsTable([...versions, ...FONT_PACKAGES]),
+      versionsTable(versions),
       heading("files", "Files beside this report"),
       paragraph(
         "tables/headline.csv holds the headline tables, tables/comparisons.csv every difference of the headline judge, and tables/summaries.csv every number of the headline judge pooled over seeds, with the accuracies of the other judges and of single runs. Figures are in figures/ as SVG.",
@@ -67,7 +67,10 @@ function hashesTable({ input }: StudyView): Block {
   };
 }
 
-function versionsTable(versions: { name: string; version: string }[]): Block {
+function versionsTable(stated: { name: string; version: string }[]): Block {
+  const versions = new Map(
+    [...FONT_PACKAGES, ...stated].map(({ name, version }) => [name, version]),
+  );
   return {
     kind: "table",
     id: "table_versions",
@@ -78,7 +81,7 @@ function versionsTable(versions: { name: string; version: string }[]): Block {
     ],
     groups: [{
       title: null,
-      rows: versions.map(({ name, version }) => [name, version]),
+      rows: [...versions].sort(([a], [b]) => a < b ? -1 : 1),
     }],
     note: null,
   };

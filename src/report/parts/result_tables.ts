@@ -9,6 +9,7 @@ import type { Table } from "../document.ts";
 import { cellText, differenceCell, NO_VALUE, pValue } from "../phrases.ts";
 import type { CellName, StudyView } from "../study_view.ts";
 import { contrastOutcome, significanceLevel } from "./findings.ts";
+import { seedsOf } from "./words.ts";
 
 /** One column: its title and the cell that it shows of each condition. */
 export interface CellColumn {
@@ -113,14 +114,13 @@ export function contrastsTable(view: StudyView): Table | undefined {
   };
 }
 
-/** Returns each seed's own numbers, for conditions with fewer than five. */
+/** Returns each run's own numbers, for conditions with two to four seeds. */
 export function seedsTable(
   view: StudyView,
   { dataset, setting }: { dataset: string; setting: string },
 ): Table | undefined {
-  const few = view.input.plan.conditions.filter((condition) =>
-    (condition.seeds ?? view.input.plan.seeds).length < 5
-  ).map((condition) => condition.condition_id);
+  const few = [...seedsOf(view.input)].filter(([, n]) => n > 1 && n < 5)
+    .map(([condition_id]) => condition_id);
   const types = view.types({ dataset, role: "target", setting });
   const rows = view.input.summaries.filter((row) =>
     few.includes(row.condition_id) && row.series_id !== "all" &&
