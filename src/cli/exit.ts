@@ -42,7 +42,10 @@ export function reportError(error: unknown, io: Io): number {
   return error instanceof UsageError ? EXIT.usage : EXIT.failed;
 }
 
-const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, "; ");
+/** Returns text with its lines joined into one. */
+export function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, "; ");
+}
 
 /** Returns whether a switch in the environment is on. */
 export function isSet(name: string): boolean {

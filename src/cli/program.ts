@@ -5,6 +5,7 @@
  */
 
 import { Command } from "commander";
+import { oneLine } from "./exit.ts";
 import { examples } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { addAnalyze } from "./verbs/analyze.ts";
@@ -65,6 +66,7 @@ export function buildProgram(io: Io): Command {
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
+      outputError: (text, write) => write(oneLine(text)),
     })
     .showHelpAfterError("(see deno task lab <verb> --help)")
     .exitOverride()

@@ -73,6 +73,37 @@ export function tableDisplay(
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
+/** Rows that a notebook shows as a table. */
+export class ShownTable<Row extends object> {
+  /** Shows all columns, or those named. */
+  constructor(
+    readonly rows: readonly Row[],
+    private readonly columns?: readonly (keyof Row & string)[],
+  ) {}
+
+  /** Returns the same rows with these columns alone. */
+  select(...columns: (keyof Row & string)[]): ShownTable<Row> {
+    return new ShownTable(this.rows, columns);
+  }
+
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    const columns = this.columns ??
+      Object.keys(this.rows[0] ?? {}) as (keyof Row & string)[];
+    return tableDisplay(
+      columns.map((name) => name.replaceAll("_", " ")),
+      this.rows.map((row) => columns.map((name) => cellText(row[name]))),
+    );
+  }
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "–";
+  if (typeof value === "number" && !Number.isInteger(value)) {
+    return value.toFixed(3);
+  }
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 /** A figure that a notebook draws, and whose specification stays at hand. */
 export class ShownFigure {
   constructor(readonly specification: Figure) {}

@@ -4,6 +4,12 @@
  * @module
  */
 
+import { type CellFilter, pickCells } from "../figures/cells.ts";
+import {
+  type DrawFigure,
+  type FigureName,
+  FIGURES,
+} from "../figures/registry.ts";
 import { type HeadlineRow, headlineRows } from "../report/headline.ts";
 import type { ReportInput } from "../report/input.ts";
 import { viewStudy } from "../report/study_view.ts";
@@ -11,7 +17,7 @@ import type { StudyPlan } from "../records/study_plan.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 import { summarize } from "../summaries/summarize.ts";
 import type { StudyContext } from "./context.ts";
-import { headlineDisplay } from "./display.ts";
+import { headlineDisplay, ShownFigure, ShownTable } from "./display.ts";
 import { readStudyFrames } from "./snapshot.ts";
 
 /** The numbers of a study. A notebook shows it as its headline table. */
@@ -28,6 +34,39 @@ export class StudySummary {
     return headlineRows(
       viewStudy({ plan, summaries, comparisons } as ReportInput),
     );
+  }
+
+  /**
+   * Returns a figure about the trained facts of a setting.
+   *
+   * @throws {RangeError} If there is no figure of that name.
+   */
+  figure(
+    name: FigureName,
+    { setting, dataset }: { setting?: string; dataset?: string } = {},
+  ): ShownFigure {
+    const { plan } = this;
+    const draw = FIGURES[name] as DrawFigure | undefined;
+    if (draw === undefined) {
+      throw new RangeError(
+        `Cannot draw a figure as its name must be one of ${
+          Object.keys(FIGURES).join(", ")
+        }: ${name}`,
+      );
+    }
+    return new ShownFigure(
+      draw(this.summaries, {
+        dataset: dataset ?? plan.conditions[0]!.dataset,
+        judge: plan.judges[0]!,
+        setting: setting ?? plan.conditions[0]!.facts.settings[0]!,
+        conditions: plan.conditions.map(({ condition_id }) => condition_id),
+      }),
+    );
+  }
+
+  /** Returns the rows that have the wanted values, as a table to show. */
+  table(filter: CellFilter): ShownTable<Summary> {
+    return new ShownTable(pickCells(this.summaries, filter));
   }
 
   [Symbol.for("Jupyter.display")](): Record<string, string> {
