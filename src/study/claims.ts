@@ -26,7 +26,8 @@ export interface Claim {
 export function checkClaims(
   { plan, comparisons }: Pick<StudySummary, "plan" | "comparisons">,
 ): Claim[] {
-  const alpha = 1 - plan.statistics.confidence;
+  // 1 - 0.95 is a little more than 0.05.
+  const alpha = Number((1 - plan.statistics.confidence).toFixed(12));
   return plan.contrasts.filter(({ primary }) => primary).map((contrast) => {
     const row = comparisons.find(({ comparison_id, judge }) =>
       comparison_id === contrast.contrast_id && judge === plan.judges[0]
