@@ -4,7 +4,9 @@
  * @module
  */
 
+import { resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { COLUMNS, createTable } from "./sql.ts";
 import { TABLE_NAMES } from "./tables.ts";
 
@@ -35,20 +37,24 @@ export function createDatabaseFile(path: string): void {
 }
 
 /**
- * Throws unless the file is a whole ledger of this version. Reads only.
+ * Throws unless the file is a whole ledger of this version. Changes nothing.
  *
- * The size is compared before SQLite opens the file: opening could replay a
- * write-ahead log into it.
+ * Without a write-ahead log the size must be what the header says. With one,
+ * a process was killed or is at work, perhaps while moving the log into the
+ * file: then SQLite's own check sees both together.
  */
 export function checkDatabaseFile(path: string): void {
-  assertWhole(path);
+  const logged = hasLog(path);
+  assertHeader(path, { logged });
   explainDamage(path, () => {
-    const database = new DatabaseSync(path, { readOnly: true });
+    const database = openUnchanged(path, { logged });
     try {
       const [found] = Object.values(
         database.prepare("PRAGMA quick_check(1)").get() ?? {},
       );
-      if (found !== "ok") throw new Error(`malformed: ${found}`);
+      if (found !== "ok") {
+        throw new Error(`malformed: ${String(found).replace(/\s+/g, " ")}`);
+      }
       assertTables(database, path);
     } finally {
       database.close();
@@ -56,8 +62,27 @@ export function checkDatabaseFile(path: string): void {
   });
 }
 
-/** Throws unless the file is at least as long as its header says. */
-function assertWhole(path: string): void {
+/** Whether rows stand in the write-ahead log that are not in the file yet. */
+function hasLog(path: string): boolean {
+  const log = `${path}-wal`;
+  return exists(log) && Deno.statSync(log).size > 0;
+}
+
+/**
+ * Opens a file for a look. Without a log it is opened immutable, as SQLite
+ * would else leave files beside it.
+ */
+function openUnchanged(
+  path: string,
+  { logged }: { logged: boolean },
+): DatabaseSync {
+  const url = pathToFileURL(resolve(path));
+  if (!logged) url.searchParams.set("immutable", "1");
+  return new DatabaseSync(url, { readOnly: true });
+}
+
+/** Throws unless a file starts as SQLite's do and is as long as it says. */
+function assertHeader(path: string, { logged }: { logged: boolean }): void {
   const file = Deno.openSync(path);
   const { size } = file.statSync();
   const header = new Uint8Array(HEADER_BYTES);
@@ -70,7 +95,7 @@ function assertWhole(path: string): void {
   const view = new DataView(header.buffer);
   const page = view.getUint16(16) === 1 ? 65536 : view.getUint16(16);
   const expected = page * view.getUint32(28);
-  if (size < expected) {
+  if (!logged && size < expected) {
     throw damaged(path, `it has ${size} of ${expected} bytes`);
   }
 }
