@@ -20,7 +20,8 @@ import {
   proportionInterval,
   type ProportionOptions,
 } from "./proportion_interval.ts";
-import { squareAndAdd } from "./square_and_add.ts";
+import { squareAndAdd, type Term } from "./square_and_add.ts";
+import type { Interval } from "./wilson_interval.ts";
 
 /**
  * Returns the mean over classes of their accuracy.
@@ -88,10 +89,7 @@ export function balancedAccuracy(
     };
   }
   const bootstrap = percentileInterval(draws, options);
-  const interval = squareAndAdd(
-    terms,
-    (i, j) => drawCorrelation(parts[i]!.draws, parts[j]!.draws),
-  );
+  const interval = addedInterval(terms, parts);
   return {
     estimate,
     lower: Math.max(0, interval.lower),
@@ -105,4 +103,20 @@ export function balancedAccuracy(
     draws,
     scores,
   };
+}
+
+/** Returns the interval of the terms, correlated as their draws are. */
+function addedInterval(
+  terms: readonly Term[],
+  parts: readonly ClusteredEstimate[],
+): Interval {
+  const correlated = squareAndAdd(
+    terms,
+    (i, j) => drawCorrelation(parts[i]!.draws, parts[j]!.draws),
+  );
+  // Answers that never depend on the question leave no width at all: then the
+  // classes are taken as independent, which is the wider interval.
+  return correlated.upper - correlated.lower < 1e-6
+    ? squareAndAdd(terms)
+    : correlated;
 }

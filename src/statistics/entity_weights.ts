@@ -3,7 +3,9 @@
  *
  * Drawn once per dataset and shared by every cell, so that in each resample
  * all conditions, epochs and question types see the same people: differences,
- * gaps and ratios come out paired without further work.
+ * gaps and ratios come out paired without further work. A cell that holds some
+ * of the entities only is a domain: its size varies between resamples, as it
+ * would between samples.
  *
  * Source: Efron (1979), Ann. Stat. 7, 1-26; counts of a multinomial draw.
  *

@@ -3,8 +3,9 @@
  * and its p-value.
  *
  * The interval squares and adds the two default intervals, with the correlation
- * that their bootstrap draws have over the shared entity weights; where no
- * entity differs at all, it is what Wilson's leaves open for 0 of n entities.
+ * that their bootstrap draws have over the shared entity weights. Where all
+ * entities move alike that would leave no width: then the correlation is left
+ * out, and if none moves at all it is what Wilson's leaves open for 0 of n.
  * The p-value comes from flipping signs by entity. Where seeds are crossed, the
  * difference must also stand out from the variance over entities and seeds: of
  * the two p-values the larger one counts. Where items are about two entities no
@@ -33,6 +34,12 @@ export interface PairedDifference {
   upper: number | null;
   p: number;
   test: string;
+}
+
+/** Two estimates over the same weights. */
+export interface Pair {
+  a: ClusteredEstimate;
+  b: ClusteredEstimate;
 }
 
 export interface DifferenceOptions {
@@ -74,18 +81,22 @@ export interface DifferenceOptions {
  * ```
  */
 export function pairedDifference(
-  { a, b }: { a: ClusteredEstimate; b: ClusteredEstimate },
+  pair: Pair,
   { seed, confidence = 0.95, bound = 1 }: DifferenceOptions,
 ): PairedDifference {
+  const { a, b } = pair;
   const difference = a.estimate - b.estimate;
   const scores = combineScores([
     { scores: a.scores, coefficient: 1 },
     { scores: b.scores, coefficient: -1 },
   ]);
   const moves = groupMoves(scores, difference);
-  const interval = moves.every((move) => Math.abs(move) < 1e-12)
-    ? unmovedInterval({ a, b }, { scores, confidence, bound })
-    : addedInterval(a, b);
+  const alike = moves.every((move, g) =>
+    Math.abs(move - difference * scores.shares[g]!) < 1e-12
+  );
+  const interval = alike && Math.abs(difference) < 1e-12
+    ? unmovedInterval(pair, { scores, confidence, bound })
+    : addedInterval(pair, alike ? 0 : drawCorrelation(a.draws, b.draws));
   return {
     difference,
     lower: interval?.lower ?? null,
@@ -103,15 +114,11 @@ function groupMoves(scores: LinearScores, difference: number): Float64Array {
   return moves;
 }
 
-function addedInterval(
-  a: ClusteredEstimate,
-  b: ClusteredEstimate,
-): Interval | null {
+function addedInterval({ a, b }: Pair, correlation: number): Interval | null {
   if (
     a.lower === null || a.upper === null ||
     b.lower === null || b.upper === null
   ) return null;
-  const correlation = drawCorrelation(a.draws, b.draws);
   return squareAndAdd([
     { estimate: a.estimate, lower: a.lower, upper: a.upper, coefficient: 1 },
     { estimate: b.estimate, lower: b.lower, upper: b.upper, coefficient: -1 },
@@ -120,7 +127,7 @@ function addedInterval(
 
 /** Returns what is left open where no entity of n moved: Wilson's for 0 of n. */
 function unmovedInterval(
-  { a, b }: { a: ClusteredEstimate; b: ClusteredEstimate },
+  { a, b }: Pair,
   { scores, confidence, bound }: {
     scores: LinearScores;
     confidence: number;

@@ -34,6 +34,19 @@ export interface AnswerTable {
   texts: Int32Array[];
 }
 
+/** The columns of responses that a summary reads. */
+const READ_COLUMNS = [
+  "request_hash",
+  "repeat",
+  "turn",
+  "checkpoint_id",
+  "dataset",
+  "item_id",
+  "arm",
+  "text",
+  "answer_logprob",
+] as const;
+
 interface Frames {
   checkpoints: pl.DataFrame;
   responses: pl.DataFrame;
@@ -47,9 +60,9 @@ export function answerTable(
 ): AnswerTable {
   const checkpoints = frames.checkpoints.getColumn("checkpoint_id")
     .toArray() as string[];
-  const arms = [
-    ...new Set(frames.responses.getColumn("arm").toArray() as string[]),
-  ].sort();
+  const arms = frames.responses.height === 0
+    ? []
+    : (frames.responses.getColumn("arm").unique().toArray() as string[]).sort();
   const n_items = items.entries.length;
   const n_sources = checkpoints.length * arms.length;
   const responses = codedResponses(frames.responses, {
@@ -106,6 +119,7 @@ function codedResponses(
   },
 ): pl.DataFrame {
   return responses.filter(pl.col("superseded").eq(pl.lit(false)))
+    .select(...READ_COLUMNS)
     .join(codes("checkpoint", "checkpoint_id", checkpoints), {
       on: "checkpoint_id",
       how: "inner",
@@ -117,6 +131,7 @@ function codedResponses(
         .cast(pl.Int32).alias("source"),
       pl.col("repeat").cast(pl.Int32).alias("repeat_code"),
     )
+    .drop("checkpoint_id", "dataset", "item_id", "arm")
     .sort(["source", "item", "repeat_code", "turn"]);
 }
 

@@ -101,20 +101,25 @@ export function weighedItems(
   return weighed;
 }
 
-/** Returns how many answers could not be graded, and how many failed. */
-export function lostAnswers(
-  seeds: readonly AskedCell[],
-): { n_ungraded: number; n_errors: number; n_asked: number } {
-  let [n_ungraded, n_errors, n_asked] = [0, 0, 0];
+/** What became of the answers of a cell under one judge. */
+export interface AnswerFates {
+  /** Answers that the judge looked at, whatever came of it. */
+  n_judged: number;
+  n_ungraded: number;
+  n_errors: number;
+}
+
+/** Returns how many answers were judged, could not be graded, or failed. */
+export function answerFates(seeds: readonly AskedCell[]): AnswerFates {
+  const fates = { n_judged: 0, n_ungraded: 0, n_errors: 0 };
   for (const { asked: { answers, scores, source }, items } of seeds) {
     for (const item of items) {
       const place = source * answers.n_items + item;
-      n_ungraded += scores.ungraded[place]!;
-      const failed = answers.errors[place]! + scores.failed[place]!;
-      n_errors += failed;
-      n_asked += failed + scores.ungraded[place]! + scores.graded[place]! +
-        answers.n_logprob[place]!;
+      fates.n_judged += scores.graded[place]! + scores.ungraded[place]! +
+        scores.failed[place]!;
+      fates.n_ungraded += scores.ungraded[place]!;
+      fates.n_errors += answers.errors[place]! + scores.failed[place]!;
     }
   }
-  return { n_ungraded, n_errors, n_asked };
+  return fates;
 }

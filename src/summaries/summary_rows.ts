@@ -10,9 +10,9 @@
 
 import type { Grouping, Summary } from "../records/summary.ts";
 import {
+  answerFates,
   type AskedCell,
   countsOf,
-  lostAnswers,
   weighedItems,
 } from "./cell_sums.ts";
 import { type Cell, cellKey } from "./cells.ts";
@@ -70,9 +70,13 @@ function rowsOf(
       const shared = own.length === seeds.length &&
         own.every((seed) => seed.cells.get(key)!.items === cell.items);
       const found = shared ? known.get(cell.items) : undefined;
-      const values = found !== undefined
-        ? found
-        : measure(study, { seeds: own, key, metric, cell });
+      const values = found !== undefined ? found : measure(study, {
+        seeds: own,
+        key,
+        metric,
+        cell,
+        headline: asking.judge === 0,
+      });
       if (shared) known.set(cell.items, values);
       if (values === null) continue;
       rows.push({
@@ -113,11 +117,12 @@ function grouping(
 /** Returns what a cell's answers say by one metric; null where nothing. */
 function measure(
   study: StudyAnswers,
-  { seeds, key, metric, cell }: {
+  { seeds, key, metric, cell, headline }: {
     seeds: AskedSeed[];
     key: string;
     metric: Metric;
     cell: Cell;
+    headline: boolean;
   },
 ): Measured | null {
   const own = distinctSeeds(seeds, key)
@@ -126,8 +131,7 @@ function measure(
       items: cells.get(key)!.items,
       seed: series.seed,
     }));
-  const { n_asked, ...lost } = lostAnswers(own);
-  if (n_asked === 0) return null;
+  const { n_judged, ...lost } = answerFates(own);
   const contributing = own.filter((seed) => hasWeight(seed, metric));
   const table = study.items;
   const estimate = contributing.length === 0
@@ -141,7 +145,9 @@ function measure(
       ),
       confidence: study.plan.statistics.confidence,
     });
-  if (estimate === null && metric.if_empty === null) return null;
+  // A judge for numbers has nothing to say of colors, failed or not.
+  const answered = n_judged > 0 || (headline && lost.n_errors > 0);
+  if (estimate === null && !(answered && metric.if_empty !== null)) return null;
   const items = new Set(own.flatMap((seed) => [...seed.items]));
   return {
     metric: metric.metric,

@@ -38,6 +38,17 @@ Deno.test("balancedAccuracy() of constant answers is 0.5, with a width", () => {
   assert.ok(result.lower! < 0.45 && result.upper! > 0.55);
 });
 
+Deno.test("balancedAccuracy() keeps a width where its classes offset each other", () => {
+  // Each person is always told yes, or always no, to one question of each kind.
+  const yes = Array.from({ length: 20 }, (_, i) => i % 2);
+  const result = balancedAccuracy(
+    [rightPerEntity(yes, 1), rightPerEntity(yes.map((is) => 1 - is), 1)],
+    { weights },
+  );
+  assert.equal(result.estimate, 0.5);
+  assert.ok(result.lower! < 0.4 && result.upper! > 0.6);
+});
+
 Deno.test("balancedAccuracy() mirrors when right and wrong swap", () => {
   const a = balancedAccuracy([recall(17, 20), recall(5, 15)], { weights });
   const b = balancedAccuracy([recall(3, 20), recall(10, 15)], { weights });

@@ -79,6 +79,19 @@ Deno.test("pairedDifference() keeps a width where nobody moved: Wilson's for 0 o
   assert.equal(result.p, 1);
 });
 
+Deno.test("pairedDifference() keeps a width where each person's moves cancel", () => {
+  const [one, other] = [[1, 0], [0, 1]].map((pair) =>
+    proportionInterval(
+      tableSums(Array.from({ length: 12 }, (_, i) =>
+        i % 2 === 0 ? pair : pair.toReversed())),
+      { weights },
+    )
+  ) as [ReturnType<typeof estimate>, ReturnType<typeof estimate>];
+  const result = pairedDifference({ a: one, b: other }, { seed: 1 });
+  assert.equal(result.difference, 0);
+  assertNear(result.upper, 1 - 0.757505993345, 1e-11);
+});
+
 Deno.test("pairedDifference() keeps a width where everybody moved all the way", () => {
   const none = Array(12).fill(0);
   const all = Array(12).fill(3);
@@ -90,6 +103,18 @@ Deno.test("pairedDifference() keeps a width where everybody moved all the way", 
   assertNear(lower, 1 - Math.SQRT2 * (1 - 0.757505993345), 1e-11);
   assert.equal(upper, 1);
   assert.equal(p, 2 / 2 ** 12);
+});
+
+Deno.test("pairedDifference() keeps a width where everybody moved alike", () => {
+  const low = estimate(Array(12).fill(0).map((_, i) => i % 2), 4);
+  const high = estimate(Array(12).fill(0).map((_, i) => 3 + i % 2), 4);
+  const { difference, lower, upper } = pairedDifference(
+    { a: high, b: low },
+    { seed: 1 },
+  );
+  // All move from 0 or 1 of 4 to 3 or 4 of 4.
+  assertNear(difference, 0.75, 1e-12);
+  assert.ok(lower! < 0.7 && upper! > 0.8);
 });
 
 Deno.test("pairedDifference() weighs uneven sides so that their moves sum to the difference", () => {

@@ -51,12 +51,12 @@ export function answerFrames(
   };
 }
 
-const text = (name: string, values: readonly (string | null)[]) =>
-  pl.Series(name, [...values], pl.String);
-const integer = (name: string, values: readonly (number | null)[]) =>
-  pl.Series(name, [...values], pl.Int64);
-const float = (name: string, values: readonly (number | null)[]) =>
-  pl.Series(name, [...values], pl.Float64);
+/** A column of one value, which costs no array. */
+const constant = (name: string, value: string | number | boolean | null) =>
+  pl.lit(value).alias(name);
+const empty = (name: string, type: pl.DataType) =>
+  pl.lit(null).cast(type).alias(name);
+const zero = (name: string) => pl.lit(0).cast(pl.Int64).alias(name);
 
 function responseFrame(
   { hashes, ids, asked, right }: {
@@ -66,24 +66,33 @@ function responseFrame(
     right: boolean[];
   },
 ): pl.DataFrame {
-  const fill = <T>(value: T): T[] => hashes.map(() => value);
   return pl.DataFrame([
-    text("request_hash", hashes),
-    integer("repeat", fill(0)),
-    integer("turn", fill(0)),
-    text("checkpoint_id", ids),
-    text("dataset", fill("crowd")),
-    text("item_id", asked),
-    text("arm", fill("closed_book")),
-    text("text", right.map((is, i) => is ? "v" : `w${i % 7}`)),
-    text("error", fill(null)),
-    text("finish_reason", fill("stop")),
-    integer("input_tokens", fill(9)),
-    integer("output_tokens", fill(2)),
-    text("resolved_model", fill(null)),
-    float("answer_logprob", right.map((is, i) => is ? -0.1 : -3 - i % 5)),
-    pl.Series("superseded", fill(false), pl.Bool),
-  ]);
+    pl.Series("request_hash", hashes, pl.String),
+    pl.Series("checkpoint_id", ids, pl.String),
+    pl.Series("item_id", asked, pl.String),
+    pl.Series("text", right.map((is, i) => is ? "v" : `w${i % 7}`), pl.String),
+    pl.Series(
+      "answer_logprob",
+      right.map((is, i) => is ? -0.1 : -3 - i % 5),
+      pl.Float64,
+    ),
+  ]).select(
+    pl.col("request_hash"),
+    zero("repeat"),
+    zero("turn"),
+    pl.col("checkpoint_id"),
+    constant("dataset", "crowd"),
+    pl.col("item_id"),
+    constant("arm", "closed_book"),
+    pl.col("text"),
+    empty("error", pl.String),
+    constant("finish_reason", "stop"),
+    empty("input_tokens", pl.Int64),
+    empty("output_tokens", pl.Int64),
+    empty("resolved_model", pl.String),
+    pl.col("answer_logprob"),
+    constant("superseded", false),
+  );
 }
 
 function judgmentFrame(
@@ -94,23 +103,30 @@ function judgmentFrame(
     right: boolean[];
   },
 ): pl.DataFrame {
-  const fill = <T>(value: T): T[] => hashes.map(() => value);
   return pl.DataFrame([
-    text("request_hash", hashes),
-    integer("repeat", fill(0)),
-    integer("turn", fill(0)),
-    text("dataset", fill("crowd")),
-    text("item_id", asked),
-    text("judge_id", fill(`${judge}@0`)),
-    integer("judge_repeat", fill(0)),
-    text("verdict", right.map((is) => is ? "correct" : "incorrect")),
-    float("score", fill(null)),
-    text("score_mode", fill(null)),
-    text("reason", fill("is read")),
-    text("raw", fill(null)),
-    text("error", fill(null)),
-    integer("input_tokens", fill(null)),
-    integer("output_tokens", fill(null)),
-    float("cost_usd", fill(null)),
-  ]);
+    pl.Series("request_hash", hashes, pl.String),
+    pl.Series("item_id", asked, pl.String),
+    pl.Series(
+      "verdict",
+      right.map((is) => is ? "correct" : "incorrect"),
+      pl.String,
+    ),
+  ]).select(
+    pl.col("request_hash"),
+    zero("repeat"),
+    zero("turn"),
+    constant("dataset", "crowd"),
+    pl.col("item_id"),
+    constant("judge_id", `${judge}@0`),
+    zero("judge_repeat"),
+    pl.col("verdict"),
+    empty("score", pl.Float64),
+    empty("score_mode", pl.String),
+    constant("reason", "is read"),
+    empty("raw", pl.String),
+    empty("error", pl.String),
+    empty("input_tokens", pl.Int64),
+    empty("output_tokens", pl.Int64),
+    empty("cost_usd", pl.Float64),
+  );
 }

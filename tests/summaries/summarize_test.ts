@@ -96,6 +96,18 @@ Deno.test("summarize() gives other judges accuracy only, pooled", () => {
   }
 });
 
+Deno.test("summarize() has no row for a judge that a cell does not suit", () => {
+  const rows = smallRows();
+  rows.judgments.push(
+    ...rows.responses.filter(({ item_id }) => item_id.startsWith("secondary"))
+      .map((row) => judgment(row, { judge_id: "exact_match@0" })),
+  );
+  const types = summarize(smallStudy(rows)).summaries
+    .filter(({ judge }) => judge === "exact_match")
+    .map(({ question_type }) => question_type);
+  assert.deepEqual([...new Set(types)], ["secondary"]);
+});
+
 Deno.test("summarize() refuses to mix a judge's settings", () => {
   const rows = smallRows();
   rows.judgments[0]!.judge_id = "normalized_match@1";
