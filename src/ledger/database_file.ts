@@ -4,9 +4,7 @@
  * @module
  */
 
-import { resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { pathToFileURL } from "node:url";
 import { COLUMNS, createTable } from "./sql.ts";
 import { TABLE_NAMES } from "./tables.ts";
 
@@ -42,12 +40,20 @@ export function createDatabaseFile(path: string): void {
  * Without a write-ahead log the size must be what the header says. With one,
  * a process was killed or is at work, perhaps while moving the log into the
  * file: then SQLite's own check sees both together.
+ *
+ * @param options.readonly Whether another process may be writing the file.
+ *   Then SQLite may leave its own small files (-shm, -wal) beside it.
  */
-export function checkDatabaseFile(path: string): void {
+export function checkDatabaseFile(
+  path: string,
+  { readonly }: { readonly: boolean },
+): void {
   const logged = hasLog(path);
   assertHeader(path, { logged });
   explainDamage(path, () => {
-    const database = openUnchanged(path, { logged });
+    // To read and write, so that SQLite removes the files it puts beside its
+    // own; but not with a log, which closing would move into the file.
+    const database = new DatabaseSync(path, { readOnly: readonly || logged });
     try {
       const [found] = Object.values(
         database.prepare("PRAGMA quick_check(1)").get() ?? {},
@@ -66,19 +72,6 @@ export function checkDatabaseFile(path: string): void {
 function hasLog(path: string): boolean {
   const log = `${path}-wal`;
   return exists(log) && Deno.statSync(log).size > 0;
-}
-
-/**
- * Opens a file for a look. Without a log it is opened immutable, as SQLite
- * would else leave files beside it.
- */
-function openUnchanged(
-  path: string,
-  { logged }: { logged: boolean },
-): DatabaseSync {
-  const url = pathToFileURL(resolve(path));
-  if (!logged) url.searchParams.set("immutable", "1");
-  return new DatabaseSync(url, { readOnly: true });
 }
 
 /** Throws unless a file starts as SQLite's do and is as long as it says. */

@@ -74,7 +74,7 @@ export function openLedger(
 
 /** Opens a ledger file that exists; the caller holds its lock. */
 export function openForWriting(path: string, onClose: () => void): Ledger {
-  checkDatabaseFile(path);
+  checkDatabaseFile(path, { readonly: false });
   const database = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
   // In WAL mode NORMAL survives a killed process; only a power cut can lose
   // the last batches, and then they are asked again.
@@ -89,7 +89,7 @@ function openForReading(path: string): Ledger {
       `Cannot read ${path} as the ledger must exist: there is none; run or thaw the study first`,
     );
   }
-  checkDatabaseFile(path);
+  checkDatabaseFile(path, { readonly: true });
   const database = new DatabaseSync(path, {
     readOnly: true,
     timeout: BUSY_MILLISECONDS,
