@@ -8,9 +8,11 @@
 import { Buffer } from "node:buffer";
 import { NodeCompiler } from "typst";
 import { FONTS, trueType } from "../figures/fonts.ts";
+import { INK } from "../figures/theme.ts";
 import type { Block, FigureBlock, ReportDocument, Table } from "./document.ts";
 import { floats } from "./document.ts";
 import { breakable, printable } from "./printable.ts";
+import { stablePdf } from "./stable_pdf.ts";
 import layout from "./paper.typ" with { type: "text" };
 
 /** The width that a figure of full width has, in its own pixels. */
@@ -38,13 +40,16 @@ export function renderPdf(
 ): Uint8Array {
   const typst = theCompiler();
   typst.resetShadow();
+  // Nothing is kept from an earlier paper: not its memory, not its luck.
+  typst.evictCache(0);
   typst.mapShadow(
     "/report.json",
     Buffer.from(JSON.stringify(paperData(document, study))),
   );
   for (const block of floats(document)) {
     if (block.kind !== "figure") continue;
-    typst.mapShadow(`/figures/${block.file}.svg`, Buffer.from(block.svg));
+    const svg = oneFont(block.svg);
+    typst.mapShadow(`/figures/${block.file}.svg`, Buffer.from(svg));
   }
   const result = typst.compile({ mainFileContent: layout });
   if (result.result === null) {
@@ -55,7 +60,26 @@ export function renderPdf(
       }`,
     );
   }
-  return typst.pdf(result.result);
+  return stablePdf(typst.pdf(result.result));
+}
+
+/**
+ * Returns a drawing with its heavy text as plain text that has an outline.
+ *
+ * The compiler lists the fonts of one drawing in an order that changes from
+ * process to process; with one font there is one order, and so the same bytes.
+ */
+export function oneFont(svg: string): string {
+  return svg.replace(
+    /<text\b[^>]*\sfont-weight="[^"]*"[^>]*>/g,
+    (tag) => {
+      const fill = /\sfill="([^"]*)"/.exec(tag)?.[1] ?? INK;
+      return tag.replace(
+        /\sfont-weight="[^"]*"/,
+        ` stroke="${fill}" stroke-width="0.35"`,
+      );
+    },
+  );
 }
 
 /** How many letters of a word may stand in a line, and in a narrow column. */
