@@ -80,13 +80,12 @@ export function clusteredVariance(table: LinearScores): ClusteredVariance {
     seeds += row.reduce((sum, score) => sum + score, 0) ** 2;
     both += squaresByEntity(table, row);
   }
-  const seed_variance = Math.max(
-    0,
-    correction(n_seeds) * seeds - correction(n_seeds * n_entities) * both,
-  );
+  seeds *= correction(n_seeds);
+  both *= correction(n_seeds * n_entities);
+  const seed_variance = Math.max(0, seeds - both);
   const variance = entity_variance + seed_variance;
   const spread = entity_variance ** 2 / (n_entities - 1) +
-    seed_variance ** 2 / (n_seeds - 1);
+    (seed_variance > 0 ? seeds ** 2 / (n_seeds - 1) : 0);
   const degrees_of_freedom = spread > 0
     ? variance ** 2 / spread
     : n_entities - 1;

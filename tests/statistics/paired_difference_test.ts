@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomNormal, seededRandom } from "src/random.ts";
 import {
   type Observation,
   sumByCluster,
@@ -188,6 +189,35 @@ Deno.test("pairedDifference() of means is unbounded, so unmoved it has no interv
   const mean = meanInterval(rightPerEntity(AFTER), { weights });
   const options = { seed: 1, bound: null };
   assert.equal(pairedDifference({ a: mean, b: mean }, options).lower, null);
+});
+
+Deno.test("pairedDifference() covers differences over seeds, and rejects few true nulls", () => {
+  const random = seededRandom(7, "differences");
+  const draw = (variance: number) => Math.sqrt(variance) * randomNormal(random);
+  const trials = 250;
+  let [covered, rejected] = [0, 0];
+  for (let trial = 0; trial < trials; trial++) {
+    // Two methods, five seeds each, as good as each other: half right.
+    const people = Array.from({ length: 30 }, () => draw(0.4));
+    const sides = [0, 1].map(() => {
+      const seeds = Array.from({ length: 5 }, () => draw(0.05));
+      return proportionInterval(
+        tableSums(people.map((person) => {
+          const own = person + draw(0.2);
+          return seeds.map((seed) => own + seed + draw(0.6) > 0 ? 1 : 0);
+        })),
+        { weights },
+      );
+    }) as [ReturnType<typeof estimate>, ReturnType<typeof estimate>];
+    const { lower, upper, p } = pairedDifference(
+      { a: sides[0], b: sides[1] },
+      { seed: 1 },
+    );
+    if (lower! <= 0 && upper! >= 0) covered++;
+    if (p <= 0.05) rejected++;
+  }
+  assert.ok(covered / trials > 0.92, `covered: ${covered / trials}`);
+  assert.ok(rejected / trials < 0.09, `rejected: ${rejected / trials}`);
 });
 
 Deno.test("drawCorrelation() is 1, -1 and 0 where it must be", () => {
