@@ -11,7 +11,7 @@
 
 import type { Config } from "vega-lite";
 
-/** Colors that a page may swap; see `report.css`. */
+/** Colors that a page may swap; see `floats.css` of the report. */
 export const INK = "#1c2024";
 export const FAINT_INK = "#5c636b";
 export const LINE = "#d9dce0";

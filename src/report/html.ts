@@ -13,7 +13,8 @@ import type {
   Table,
 } from "./document.ts";
 import { visible } from "./printable.ts";
-import style from "./report.css" with { type: "text" };
+import floats from "./floats.css" with { type: "text" };
+import page from "./page.css" with { type: "text" };
 
 /** How much larger than on paper a figure may grow on a wide screen. */
 const SCALE = 1.25;
@@ -42,7 +43,8 @@ export function renderHtml(document: ReportDocument): string {
 <title>${title}</title>
 <style>
 ${fontFaces()}
-${style.trim()}
+${page.trim()}
+${floats.trim()}
 </style>
 </head>
 <body>
