@@ -4,14 +4,14 @@
  * @module
  */
 
-import type { Fact } from "../records/fact.ts";
+import type { Fact, Setting } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 
 /** One item with what its facts say of it. */
 export interface ItemEntry {
   item: Item;
-  /** `new`, `update` or `known`; `mixed` where two facts differ. */
+  /** `new`, `update` or `known`; see `settingOf`. */
   setting: string;
   /** Places of its facts in `ItemTable.facts`. */
   facts: number[];
@@ -104,8 +104,7 @@ function addDataset(
       groups.first.push(pair[0]);
       groups.second.push(pair[1]);
     }
-    const settings = new Set(at.map((i) => table.facts[i]!.setting));
-    const setting = settings.size === 1 ? [...settings][0]! : "mixed";
+    const setting = settingOf(at.map((i) => table.facts[i]!.setting));
     return table.entries.push({ item, setting, facts: at, group }) - 1;
   });
   table.datasets.set(dataset, {
@@ -131,4 +130,15 @@ function entityPair(
     );
   }
   return [pair[0]!, pair[1] ?? -1];
+}
+
+/**
+ * Returns the setting of an item from those of its facts: what training must
+ * bring for the item to be answered, so `known` counts only where all are
+ * known; `mixed` where both a new and an updated fact are needed.
+ */
+function settingOf(settings: readonly Setting[]): string {
+  const brought = new Set(settings.filter((setting) => setting !== "known"));
+  if (brought.size === 0) return "known";
+  return brought.size === 1 ? [...brought][0]! : "mixed";
 }
