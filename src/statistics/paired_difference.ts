@@ -11,7 +11,7 @@
  * the two p-values the larger one counts. Where items are about two entities no
  * flip of one leaves the others alone, so that variance is the test.
  *
- * Source: `square_and_add.ts`, `sign_flip_test.ts`, `clustered_variance.ts`;
+ * Source: `square_and_add.ts`, `sign_flip.ts`, `clustered_variance.ts`;
  * taking the larger p-value is ours, and conservative.
  *
  * @module
@@ -22,7 +22,7 @@ import type { ClusteredEstimate } from "./clustered_estimate.ts";
 import { countEntities, MINIMUM_SEEDS } from "./clustered_sums.ts";
 import { clusteredVariance } from "./clustered_variance.ts";
 import { combineScores, type LinearScores } from "./linear_scores.ts";
-import { signFlipTest } from "./sign_flip_test.ts";
+import { signFlipTest } from "./sign_flip.ts";
 import { squareAndAdd } from "./square_and_add.ts";
 import { studentTwoSided } from "./student_t.ts";
 import { type Interval, wilsonInterval } from "./wilson_interval.ts";

@@ -35,7 +35,7 @@ export interface SignFlipResult {
  *
  * @example Five people all improve: only one swap in 16 is as extreme
  * ```ts
- * import { signFlipTest } from "src/statistics/sign_flip_test.ts";
+ * import { signFlipTest } from "src/statistics/sign_flip.ts";
  * import assert from "node:assert/strict";
  *
  * assert.deepEqual(signFlipTest([1, 1, 2, 1, 3], { seed: 1 }), {

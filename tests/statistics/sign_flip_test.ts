@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomNormal, seededRandom } from "src/random.ts";
-import { signFlipTest } from "src/statistics/sign_flip_test.ts";
+import { signFlipTest } from "src/statistics/sign_flip.ts";
 import { assertNear } from "./near.ts";
 
 const seed = 1;
