@@ -51,7 +51,7 @@ export { macroAverage } from "./statistics/macro_average.ts";
 export { meanInterval } from "./statistics/mean_interval.ts";
 export { pairedDifference } from "./statistics/paired_difference.ts";
 export { proportionInterval } from "./statistics/proportion_interval.ts";
-export { signFlipTest } from "./statistics/sign_flip_test.ts";
+export { signFlipTest } from "./statistics/sign_flip.ts";
 export { wilsonInterval } from "./statistics/wilson_interval.ts";
 
 export type { Fact } from "./records/fact.ts";
