@@ -11,8 +11,8 @@
  */
 
 import pl from "polars";
-import { hashRequest, Request } from "../records/request.ts";
-import { fromFrame } from "../tables/frame.ts";
+import { sha256 } from "../records/hash.ts";
+import { COLUMNS } from "./sql.ts";
 import { type TableName, TABLES } from "./tables.ts";
 
 /** Content first that changes slowly: columns in long runs take no space. */
@@ -54,15 +54,25 @@ export async function packRequests(
   return { packed, hashes };
 }
 
-/** Returns the hashes of packed requests, in their order. */
+/**
+ * Returns the hashes of packed requests, in their order.
+ *
+ * The same as `hashRequest`, but the lists and objects are canonical JSON
+ * already, so each request's is put together from theirs. Freezing compares
+ * every one with the hash that was stored.
+ */
 export async function hashesOf(packed: pl.DataFrame): Promise<string[]> {
-  const named = packed.withColumns(
-    pl.lit("0".repeat(32)).alias("request_hash"),
+  const columns = [...packed.columns].sort();
+  const kinds = new Map(COLUMNS.requests.map(({ name, kind }) => [name, kind]));
+  const values = columns.map((name) =>
+    (packed.getColumn(name).toArray() as (string | null)[]).map(
+      kinds.get(name) === "json" ? String : (value) => JSON.stringify(value),
+    )
   );
   const hashes: string[] = [];
-  for (const row of fromFrame(named, Request, "read frozen requests")) {
-    const { request_hash: _, ...content } = row;
-    hashes.push((await hashRequest(content)).request_hash);
+  for (let row = 0; row < packed.height; row++) {
+    const parts = columns.map((name, i) => `"${name}":${values[i]?.[row]}`);
+    hashes.push((await sha256(`{${parts.join(",")}}`)).slice(0, 32));
   }
   return hashes;
 }
