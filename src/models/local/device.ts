@@ -53,6 +53,7 @@ export function toDeviceBatch(
     segments: np.array(packed.segments).reshape([rows, columns]),
     cos: np.array(tables.cos).reshape(shape),
     sin: np.array(tables.sin).reshape(shape),
+    one: scalar(1),
   };
 }
 
