@@ -27,7 +27,12 @@ export interface SharedWeights {
   entities: EntityWeights;
   /** Weights of as many seeds as the cell has. */
   seeds?: EntityWeights;
+  /** Sums already weighed by `entities`: cells often ask the same items. */
+  weighed?: Map<string, Float64Array>;
 }
+
+/** So many weighed sums are kept, 16 kB each at 2000 resamples. */
+const KEPT = 2000;
 
 /**
  * Returns one ratio per resample; NaN where a resample holds no denominator,
@@ -54,7 +59,7 @@ export interface SharedWeights {
  */
 export function clusteredBootstrap(
   sums: ClusteredSums,
-  { entities, seeds }: SharedWeights,
+  { entities, seeds, weighed: kept = new Map() }: SharedWeights,
 ): Float64Array {
   const n_seeds = sums.numerators.length;
   const crossed = n_seeds >= MINIMUM_SEEDS;
@@ -67,7 +72,7 @@ export function clusteredBootstrap(
     tables.forEach((table, s) => {
       // Seeds mostly answer the same items, and the base is the same model.
       const repeated = s > 0 && isSame(table, tables[s - 1]!);
-      if (!repeated) weighed = weigh(sums, { table, entities });
+      if (!repeated) weighed = weighOnce(sums, { table, entities, kept });
       const offset = s * size;
       for (let b = 0; b < size; b++) {
         const weight = crossed ? seeds!.counts[offset + b]! : 1;
@@ -90,6 +95,23 @@ function merge(tables: readonly Float64Array[]): Float64Array {
   return tables[0]!.map((_, g) =>
     tables.reduce((sum, table) => sum + table[g]!, 0)
   );
+}
+
+function weighOnce(
+  sums: ClusteredSums,
+  { table, entities, kept }: {
+    table: Float64Array;
+    entities: EntityWeights;
+    kept: Map<string, Float64Array>;
+  },
+): Float64Array {
+  const key = [sums.first, sums.second, table].join("|");
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  if (kept.size >= KEPT) kept.clear();
+  const weighed = weigh(sums, { table, entities });
+  kept.set(key, weighed);
+  return weighed;
 }
 
 /** Returns the weighted sum of one seed's groups in every resample. */

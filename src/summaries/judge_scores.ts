@@ -51,10 +51,18 @@ export function judgeScores(
   const sources = responses.select(...RESPONSE_KEY, "source");
   const places = itemCodes(items);
   const judge_ids = judgeIds(judgments, judges);
+  const read = judgments.select(
+    ...RESPONSE_KEY,
+    "dataset",
+    "item_id",
+    "judge_id",
+    "verdict",
+    "reason",
+  );
   return judges.map((_, judge) => {
     const scores = noScores(n_sources * items.entries.length);
     const counts = countVerdicts(
-      judgments.filter(pl.col("judge_id").eq(pl.lit(judge_ids[judge] ?? ""))),
+      read.filter(pl.col("judge_id").eq(pl.lit(judge_ids[judge] ?? ""))),
       { sources, places },
     );
     const source = integers(counts, "source");
@@ -92,7 +100,6 @@ function countVerdicts(
   const count = (flag: pl.Expr, name: string) =>
     flag.fillNull(pl.lit(false)).cast(pl.Int32).alias(name);
   return judgments
-    .select(...RESPONSE_KEY, "dataset", "item_id", "verdict", "reason")
     .join(sources, { on: [...RESPONSE_KEY], how: "inner" })
     .join(places, { on: ["dataset", "item_id"], how: "inner" })
     .select(

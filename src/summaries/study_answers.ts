@@ -107,6 +107,7 @@ function weightFinder(
   items: ItemTable,
 ) {
   const drawn = new Map<string, EntityWeights>();
+  const kept = new Map<string, Map<string, Float64Array>>();
   const draw = (name: string, entities: number) => {
     const weights = drawn.get(name) ??
       entityWeights({ entities, resamples, seed, name });
@@ -116,8 +117,12 @@ function weightFinder(
   return (dataset: string, seeds: readonly number[]): SharedWeights => {
     const { n_entities } = items.datasets.get(dataset)!;
     const entities = draw(`entities of ${dataset}`, n_entities);
-    return seeds.length < MINIMUM_SEEDS
-      ? { entities }
-      : { entities, seeds: draw(`seeds ${seeds.join()}`, seeds.length) };
+    const weighed = kept.get(dataset) ?? new Map<string, Float64Array>();
+    kept.set(dataset, weighed);
+    return seeds.length < MINIMUM_SEEDS ? { entities, weighed } : {
+      entities,
+      weighed,
+      seeds: draw(`seeds ${seeds.join()}`, seeds.length),
+    };
   };
 }

@@ -92,6 +92,19 @@ Deno.test("clusteredBootstrap() of two cells shares its people, so their gap is 
   a.forEach((draw, i) => assertNear(draw + b[i]!, 1, 1e-12));
 });
 
+Deno.test("clusteredBootstrap() is the same with sums kept from other cells", () => {
+  const entities = weigh(12, 200);
+  const weighed = new Map<string, Float64Array>();
+  for (const right of [RIGHT_OF_THREE, RIGHT_OF_THREE.toReversed()]) {
+    const sums = rightPerEntity(right);
+    assert.deepEqual(
+      clusteredBootstrap(sums, { entities, weighed }),
+      clusteredBootstrap(sums, { entities }),
+    );
+  }
+  assert.equal(weighed.size, 3); // two numerators, one denominator
+});
+
 Deno.test("clusteredBootstrap() throws where weights are missing", () => {
   const rule = { name: "RangeError", message: /^Cannot resample as every / };
   assert.throws(
