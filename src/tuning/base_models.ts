@@ -107,12 +107,17 @@ export function baseCheckpoint({ name, sha256 }: BaseModel): Checkpoint {
   };
 }
 
-/** Returns the facts a base has read, updates among them as they were before. */
+/**
+ * Returns the facts whose value the base has read.
+ *
+ * A fact of setting `update` is none of them: the base has read its old value,
+ * and where no run trains the new one its answer should stay as it is.
+ */
 export function knownFactIds(base: BaseModel, dataset: Dataset): Set<string> {
   if (dataset.dataset !== base.card.dataset) return new Set();
   return new Set(
     dataset.facts
-      .filter((fact) => fact.setting !== "new")
+      .filter((fact) => fact.setting === "known")
       .map((fact) => fact.fact_id),
   );
 }
