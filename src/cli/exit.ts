@@ -5,6 +5,7 @@
  */
 
 import { CommanderError } from "commander";
+import { homeFolder } from "../paths.ts";
 import type { Io } from "./io.ts";
 
 export const EXIT = {
@@ -34,13 +35,17 @@ export function reportError(error: unknown, io: Io): number {
     return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   }
   const message = error instanceof Error ? error.message : String(error);
-  io.err(`error: ${oneLine(message)}`);
+  io.err(`error: ${oneLine(relativeTo(io.home ?? homeFolder(), message))}`);
   if (isSet("INFUSION_DEBUG") && error instanceof Error) {
     io.err(error.stack ?? "");
   }
   if (error instanceof CheckFailed) return EXIT.check;
   return error instanceof UsageError ? EXIT.usage : EXIT.failed;
 }
+
+/** Returns text whose paths start in the workspace. */
+const relativeTo = (home: string, text: string) =>
+  text.replaceAll(`${home}/`, "");
 
 /** Returns text with its lines joined into one. */
 export function oneLine(text: string): string {

@@ -12,6 +12,9 @@ const REDRAW_MILLISECONDS = 100;
 const LINE_MILLISECONDS = 10_000;
 const BAR_CELLS = 24;
 
+/** The share that must be done before a time left can be foreseen. */
+const FORESEEN = 0.02;
+
 export interface ProgressDisplay {
   show: OnProgress;
   /** Ends the line that is being drawn over. */
@@ -73,7 +76,7 @@ function lineOf(
     `${whole(done)}/${whole(total)} ${unit}`,
     ...(errors ? [`${errors} failed`] : []),
     ...(rate >= 1 ? [`${whole(rate)}/s`] : []),
-    ...(rate > 0 && done < total && seconds > 1
+    ...(rate > 0 && done < total && done - since >= FORESEEN * total
       ? [`${duration((total - done) / rate)} left`]
       : []),
     ...(note === undefined ? [] : [note]),
