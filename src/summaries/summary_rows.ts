@@ -189,7 +189,7 @@ function withCeilings(rows: Summary[]): Summary[] {
   const ceilings = new Map(
     rows.filter((row) =>
       row.epoch === 0 && row.series_id === "all" && row.role === "retention" &&
-      row.setting === "all"
+      row.setting === "known"
     ).map((row) => [place(row, row.metric), row.estimate]),
   );
   const names = new Map(METRICS.map((m) => [m.metric, m.ceiling]));
