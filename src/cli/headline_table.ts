@@ -4,6 +4,7 @@
  * @module
  */
 
+import { orderedTypes } from "../figures/panels.ts";
 import type { HeadlineRow } from "../report/headline.ts";
 import { proportion } from "../report/phrases.ts";
 import { textTable } from "./text_table.ts";
@@ -38,8 +39,16 @@ function blockLines(rows: readonly HeadlineRow[]): string[] {
       { title: "n", align: "right" },
       { title: "chance", align: "right" },
       { title: "ceiling", align: "right" },
-    ], rows.map((row, i) => cells(row, rows[i - 1]))),
+    ], readingOrder(rows).map((row, i, all) => cells(row, all[i - 1]))),
   ];
+}
+
+/** Conditions as they come; in each, memorization first. */
+function readingOrder(rows: readonly HeadlineRow[]): HeadlineRow[] {
+  const types = orderedTypes(rows.map(({ question_type }) => question_type));
+  const place = (row: HeadlineRow) => types.indexOf(row.question_type);
+  return [...Map.groupBy(rows, ({ condition_id }) => condition_id).values()]
+    .flatMap((block) => block.sort((a, b) => place(a) - place(b)));
 }
 
 function cells(row: HeadlineRow, above: HeadlineRow | undefined): string[] {

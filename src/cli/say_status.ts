@@ -5,17 +5,21 @@
  */
 
 import { thousands } from "../report/phrases.ts";
-import type { Study } from "../study/study.ts";
 import type { Flags } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { textTable } from "./text_table.ts";
+import { withStudy } from "./with_study.ts";
 
 /** Prints what each stage has done and what is missing. */
-export async function sayStatus(
-  study: Study,
+export async function sayStatusOf(
+  name: string,
   { io, flags }: { io: Io; flags: Flags },
 ): Promise<void> {
-  const status = await study.status();
+  const status = await withStudy(
+    name,
+    { io, flags },
+    (study) => study.status(),
+  );
   if (flags.json) {
     for (const stage of status.stages) {
       io.out(JSON.stringify({ study: status.study, ...stage }));

@@ -17,7 +17,7 @@ import {
 import { headlineTable } from "../headline_table.ts";
 import type { Io } from "../io.ts";
 import { sayReport } from "../say_report.ts";
-import { sayStatus } from "../say_status.ts";
+import { sayStatusOf } from "../say_status.ts";
 import { withStudy } from "../with_study.ts";
 
 /** The study that `start` runs. */
@@ -58,19 +58,18 @@ async function runStudy(
   name: string,
   { io, flags }: { io: Io; flags: Flags },
 ): Promise<void> {
-  await withStudy(name, { io, flags }, async (study) => {
-    if (flags.dryRun) return await sayStatus(study, { io, flags });
-    const { summary, report } = await study.run({
-      limit: flags.limit,
-      signal: io.signal,
-    });
-    if (flags.json) {
-      for (const row of summary.headline()) io.out(JSON.stringify(row));
-    } else {
-      io.out("");
-      for (const line of headlineTable(summary.headline())) io.out(line);
-      io.out("");
-    }
-    sayReport(report, { io, flags });
-  });
+  if (flags.dryRun) return await sayStatusOf(name, { io, flags });
+  const { summary, report } = await withStudy(
+    name,
+    { io, flags },
+    (study) => study.run({ limit: flags.limit, signal: io.signal }),
+  );
+  if (flags.json) {
+    for (const row of summary.headline()) io.out(JSON.stringify(row));
+  } else {
+    io.out("");
+    for (const line of headlineTable(summary.headline())) io.out(line);
+    io.out("");
+  }
+  sayReport(report, { io, flags });
 }

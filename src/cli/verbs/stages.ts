@@ -15,7 +15,8 @@ import {
   workersFlag,
 } from "../flags.ts";
 import type { Io } from "../io.ts";
-import { sayStatus } from "../say_status.ts";
+import type { Study } from "../../study/study.ts";
+import { sayStatusOf } from "../say_status.ts";
 import { withStudy } from "../with_study.ts";
 
 export function addTune(program: Command, io: Io): void {
@@ -31,13 +32,12 @@ export function addTune(program: Command, io: Io): void {
       examples("tune quickstart", "tune people_epochs --workers 4"),
     )
     .action((name: string, flags: Flags) =>
-      withStudy(name, { io, flags }, async (study) => {
-        if (flags.dryRun) return await sayStatus(study, { io, flags });
+      runStage(name, { io, flags }, async (study) => {
         const { trained, total } = await study.tune({ signal: io.signal });
-        say(io, flags, {
+        return {
           json: { stage: "tune", trained, total },
           text: `${trained} trained now; ${total} of ${total} are complete`,
-        });
+        };
       })
     );
 }
@@ -55,16 +55,15 @@ export function addRespond(program: Command, io: Io): void {
       examples("respond quickstart", "respond quickstart --limit 100"),
     )
     .action((name: string, flags: Flags) =>
-      withStudy(name, { io, flags }, async (study) => {
-        if (flags.dryRun) return await sayStatus(study, { io, flags });
+      runStage(name, { io, flags }, async (study) => {
         const { asked, errors, missing } = await study.respond({
           limit: flags.limit,
           signal: io.signal,
         });
-        say(io, flags, {
+        return {
           json: { stage: "respond", asked, errors, missing },
           text: `${asked} asked now, ${errors} failed; ${missing} are missing`,
-        });
+        };
       })
     );
 }
@@ -76,21 +75,23 @@ export function addJudge(program: Command, io: Io): void {
     .addOption(dryRunFlag()).addOption(jsonFlag())
     .addHelpText("after", examples("judge quickstart"))
     .action((name: string, flags: Flags) =>
-      withStudy(name, { io, flags }, async (study) => {
-        if (flags.dryRun) return await sayStatus(study, { io, flags });
+      runStage(name, { io, flags }, async (study) => {
         const written = await study.judge({ signal: io.signal });
-        say(io, flags, {
+        return {
           json: { stage: "judge", written },
           text: `${written} judgments written now`,
-        });
+        };
       })
     );
 }
 
-function say(
-  io: Io,
-  flags: Flags,
-  { json, text }: { json: unknown; text: string },
-): void {
+/** Runs one stage and prints what it did, once its progress is off screen. */
+async function runStage(
+  name: string,
+  { io, flags }: { io: Io; flags: Flags },
+  stage: (study: Study) => Promise<{ json: unknown; text: string }>,
+): Promise<void> {
+  if (flags.dryRun) return await sayStatusOf(name, { io, flags });
+  const { json, text } = await withStudy(name, { io, flags }, stage);
   io.out(flags.json ? JSON.stringify(json) : text);
 }

@@ -9,8 +9,7 @@ import { homeFolder } from "../../paths.ts";
 import { listStudies } from "../../study/list_studies.ts";
 import { examples, type Flags, jsonFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
-import { sayStatus } from "../say_status.ts";
-import { withStudy } from "../with_study.ts";
+import { sayStatusOf } from "../say_status.ts";
 
 export function addStatus(program: Command, io: Io): void {
   program.command("status").argument("[study]", "name of the study")
@@ -27,10 +26,6 @@ export function addStatus(program: Command, io: Io): void {
         }
         return;
       }
-      await withStudy(
-        name,
-        { io, flags },
-        (study) => sayStatus(study, { io, flags }),
-      );
+      await sayStatusOf(name, { io, flags });
     });
 }
