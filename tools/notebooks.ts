@@ -100,9 +100,12 @@ async function jupyter(folder: string, args: string[]): Promise<void> {
   const { code, stderr } = result;
   if (code === 0) return;
   const message = new TextDecoder().decode(stderr);
-  const missing = /No module named|command `?jupyter-nbconvert`? not found/i
-    .test(message);
-  throw new Error(missing ? MISSING : message.trim());
+  if (/No module named|jupyter-nbconvert`? not found/i.test(message)) {
+    throw new Error(MISSING);
+  }
+  // Above the exception stands where in the client it arose.
+  const at = message.lastIndexOf("nbclient.exceptions.");
+  throw new Error(message.slice(Math.max(0, at)).trim());
 }
 
 /** Executes one notebook and returns it with stable outputs. */
