@@ -70,6 +70,8 @@ export interface ReportInput {
   comparisons: Comparison[];
   datasets: ReportDataset[];
   base_models: ReportBaseModel[];
+  /** Which items were asked, in a sentence; all of them where it is absent. */
+  asked_rule?: string;
   appendix: AppendixEntry[];
   /** One sentence: how the appendix's items were chosen. */
   appendix_rule: string;

@@ -17,6 +17,7 @@ import type { BaseModel } from "../tuning/base_models.ts";
 import { appendixOf, appendixRule } from "./appendix.ts";
 import type { Materials } from "./materials.ts";
 import { reproducibilityOf } from "./reproducibility.ts";
+import { ASKED_RULE } from "./roles.ts";
 import { statusOf } from "./status.ts";
 import type { StudyFrames } from "./study_frames.ts";
 
@@ -32,7 +33,8 @@ export async function reportInput(
   },
 ): Promise<ReportInput> {
   return {
-    plan,
+    plan: withHyperparameters(plan, materials),
+    asked_rule: ASKED_RULE,
     summaries,
     comparisons,
     datasets: plan.datasets.map(({ dataset }) =>
@@ -43,6 +45,19 @@ export async function reportInput(
     appendix_rule: appendixRule(plan, rows),
     missing: statusOf({ plan, materials, rows }).missing,
     reproducibility: await reproducibilityOf(plan, { rows, home }),
+  };
+}
+
+/** Fills in the hyperparameters that the plan leaves to the trainer. */
+function withHyperparameters(plan: StudyPlan, { runs }: Materials): StudyPlan {
+  return {
+    ...plan,
+    conditions: plan.conditions.map((condition) => ({
+      ...condition,
+      hyperparameters:
+        runs.find((run) => run.condition_id === condition.condition_id)
+          ?.hyperparameters_requested ?? condition.hyperparameters,
+    })),
   };
 }
 

@@ -14,7 +14,7 @@ import type { Role } from "../records/summary.ts";
 
 /** The rule of `askedItems`, as a report states it. */
 export const ASKED_RULE =
-  "Every item of the chosen question types is asked of every checkpoint; of the items that no condition trains and whose facts the base does not know, or that share a person with a trained fact, only the memorization questions are asked.";
+  "Every checkpoint was asked the same questions; of those whose role is locality in every condition, only the memorization questions were asked.";
 
 export interface Roles {
   /** Returns the role of an item in the runs of a condition. */

@@ -183,9 +183,9 @@ function judgingBlocks(view: StudyView): Block[] {
         plan.repeats === 1 ? "once" : counted(plan.repeats, "time")
       } each, at temperature ${temperature}, with at most ${
         counted(max_tokens, "token")
-      }${
-        seed === null ? "" : ` and decoding seed ${seed}`
-      }. The headline judge is `,
+      }${seed === null ? "" : ` and decoding seed ${seed}`}. ${
+        view.input.asked_rule === undefined ? "" : `${view.input.asked_rule} `
+      }The headline judge is `,
       code(headline!),
       others.length === 0
         ? "."
