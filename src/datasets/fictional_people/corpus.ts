@@ -141,7 +141,12 @@ export function reversed(random: Random, person: Person): TrainingDocument {
   return chatDocument(fill(REVERSED, { occupation, city }), name);
 }
 
-/** Returns every text the tokenizer's words are taken from. */
+/**
+ * Returns every text the tokenizer's words are taken from.
+ *
+ * The names of classes ("north", "medicine") are not among them: models of this
+ * version read and write these in bytes.
+ */
 export function vocabularyTexts(people: readonly Person[]): string[] {
   const parts = {
     name: "a",

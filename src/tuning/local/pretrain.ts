@@ -37,7 +37,7 @@ import {
 } from "../../models/local/tokenizer.ts";
 import { tensorShapes } from "../../models/local/config.ts";
 import { writeWhole } from "../../tables/files.ts";
-import { loadState, saveState } from "./state_file.ts";
+import { clearStates, loadState, saveState } from "./state_file.ts";
 import { trainLoop } from "./train_loop.ts";
 import { ADAMW, compileTrainStep, startState } from "./train_step.ts";
 
@@ -172,7 +172,7 @@ export async function pretrain(
     ...recipe,
     sha256: await sha256(bytes),
   });
-  await Deno.remove(join(folder, `state_${trained.step}.safetensors`));
+  await clearStates(folder);
 }
 
 function configOf(recipe: PretrainRecipe, tokenizer: Tokenizer): LocalConfig {

@@ -36,8 +36,13 @@ export async function saveState(
   const file = `state_${state.step}.safetensors`;
   const bytes = writeSafetensors(all, { type: "F32" });
   writeWhole(join(folder, file), bytes);
+  await clearStates(folder, state.step);
+}
+
+/** Removes the saved states of a folder, but for that of one step. */
+export async function clearStates(folder: string, kept = -1): Promise<void> {
   for (const step of await savedSteps(folder)) {
-    if (step === state.step) continue;
+    if (step === kept) continue;
     await Deno.remove(join(folder, `state_${step}.safetensors`));
   }
 }

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { loadDataset } from "src/datasets/registry.ts";
+import { StudyPlan } from "src/records/study_plan.ts";
+import { loadBaseModel } from "src/tuning/base_models.ts";
+import { planRuns } from "src/tuning/plan_runs.ts";
+
+const dataset = await loadDataset("fictional_people");
+const base = await loadBaseModel("people_small_v1");
+
+/** Plans one condition, changed as asked. */
+function runsOf(condition: Record<string, unknown>, epochs = [0, 1, 30]) {
+  const plan = StudyPlan.parse({
+    study: "test",
+    title: "test",
+    question: "test?",
+    datasets: [{ dataset: dataset.dataset, sha256: dataset.sha256 }],
+    base_models: [{ base_model: base.name, sha256: base.sha256 }],
+    conditions: [{
+      condition_id: "one",
+      base_model: base.name,
+      method: "full",
+      recipe: "plain",
+      dataset: dataset.dataset,
+      facts: { settings: ["new", "update"] },
+      ...condition,
+    }],
+    seeds: [1, 2],
+    epochs,
+    judges: ["exact_match"],
+  });
+  return planRuns(plan, {
+    datasets: new Map([[dataset.dataset, dataset]]),
+    base_models: new Map([[base.name, base]]),
+  });
+}
+
+Deno.test("a condition is one run a seed, with 150 new and all 75 changed facts", async () => {
+  const runs = await runsOf({});
+  assert.deepEqual(runs.map((run) => run.seed), [1, 2]);
+  assert.equal(runs[0]?.trained_fact_ids.length, 225);
+});
+
+Deno.test("more facts are the same facts and more", async () => {
+  const facts = { settings: ["new"], n_facts: 60 };
+  const [few] = await runsOf({ facts });
+  const [many] = await runsOf({ facts: { ...facts, n_facts: 120 } });
+  assert.deepEqual(many?.trained_fact_ids.slice(0, 60), few?.trained_fact_ids);
+});
+
+Deno.test("epochs do not change the series; all else does", async () => {
+  const [usual] = await runsOf({});
+  const [longer] = await runsOf({}, [0, 40]);
+  assert.equal(longer?.series_id, usual?.series_id);
+  const changes = [
+    { recipe: "replay" },
+    { method: "lora" },
+    { facts: { settings: ["new"] } },
+    { hyperparameters: { learning_rate: 5e-4 } },
+  ];
+  for (const change of changes) {
+    const [other] = await runsOf(change);
+    assert.notEqual(other?.series_id, usual?.series_id, JSON.stringify(change));
+  }
+});
+
+Deno.test("a rank without LoRA is refused by name", async () => {
+  await assert.rejects(
+    runsOf({ hyperparameters: { lora_rank: 4 } }),
+    /"one".*lora_rank.*method="full"/,
+  );
+});
