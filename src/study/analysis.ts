@@ -11,14 +11,13 @@
  */
 
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { hashOf, sha256 } from "../records/hash.ts";
 import type { ReportInput } from "../report/input.ts";
 import { writeWhole } from "../tables/files.ts";
 import type { StudyContext } from "./context.ts";
 import { isThere } from "./list_studies.ts";
-import { codeHash } from "./fingerprint.ts";
+import { CODE, codeHash } from "./fingerprint.ts";
 import { lockHash } from "./reproducibility.ts";
 
 /** The stages whose code decides a number; figures and pages decide none. */
@@ -33,8 +32,6 @@ const COMPUTING = [
   "summaries",
   "study",
 ];
-
-const CODE = fileURLToPath(new URL("..", import.meta.url));
 
 interface KeptAnalysis {
   fingerprint: string;

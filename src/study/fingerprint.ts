@@ -12,7 +12,8 @@ import type { StudyContext } from "./context.ts";
 import { lockHash } from "./reproducibility.ts";
 import type { StudyFrames } from "./study_frames.ts";
 
-const CODE = fileURLToPath(new URL("..", import.meta.url));
+/** The folder of all code. */
+export const CODE = fileURLToPath(new URL("..", import.meta.url));
 
 /** Returns 64 hex digits; equal ones promise an equal report. */
 export async function reportFingerprint(
@@ -40,8 +41,8 @@ function bytesOf(frame: pl.DataFrame): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes);
 }
 
-/** Returns one hash over every file of the code and its place. */
-async function codeHash(folder: string): Promise<string> {
+/** Returns one hash over a file, or over every file of a folder, by name. */
+export async function codeHash(folder: string): Promise<string> {
   const hashes: string[] = [];
   for (const path of filesIn(folder).sort()) {
     const hash = await sha256(Deno.readFileSync(path));
@@ -51,6 +52,7 @@ async function codeHash(folder: string): Promise<string> {
 }
 
 function filesIn(folder: string): string[] {
+  if (Deno.statSync(folder).isFile) return [folder];
   return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
     isDirectory ? filesIn(join(folder, name)) : [join(folder, name)]
   );

@@ -17,12 +17,14 @@ import { hasLedger, isRecorded, isThere } from "./list_studies.ts";
 /** The most that a recorded study may weigh, in bytes. */
 export const RECORD_LIMIT = 10_000_000;
 
-const KEPT = `# A recorded study: git keeps its plan and its tables.
+const KEPT =
+  `# A recorded study: git keeps its plan, its tables and its numbers.
 *
 !.gitignore
 !study.json
 !frozen/
 !frozen/**
+!analysis.json.gz
 `;
 
 const REPORT_KEPT = `# The report of a recorded study: git keeps all of it.

@@ -8,12 +8,9 @@ import { join, relative } from "node:path";
 import { writeReport } from "../report/write_report.ts";
 import { readText, writeWhole } from "../tables/files.ts";
 import type { StudyContext } from "./context.ts";
-import { reportFingerprint } from "./fingerprint.ts";
 import { isThere } from "./list_studies.ts";
-import { reportInput } from "./report_input.ts";
-import { readStudyFrames } from "./snapshot.ts";
-import { statusOf } from "./status.ts";
-import { type StudySummary, summarizeStudy } from "./summarize_stage.ts";
+import { reportSource } from "./report_source.ts";
+import type { Numbers } from "./summarize_rows.ts";
 
 /** Beside the report: the fingerprint of what it was made from. */
 const FINGERPRINT = "input.sha256";
@@ -23,40 +20,31 @@ export interface BuiltReport {
   folder: string;
   /** False where nothing had changed and the report was left as it was. */
   is_new: boolean;
-  /** What is incomplete, one phrase each. */
+  /** What is incomplete, one phrase each; unknown of a report left as it was. */
   missing: string[];
 }
 
 /** Builds the report, or leaves one that is up to date. */
 export async function buildReport(
   context: StudyContext,
-  { force = false, summary }: {
+  { force = false, numbers }: {
     force?: boolean;
     /** Numbers that were just computed, so as not to do it twice. */
-    summary?: StudySummary;
+    numbers?: Numbers;
   } = {},
 ): Promise<BuiltReport> {
-  const { plan, materials, paths, options: { home, onProgress } } = context;
-  const rows = await readStudyFrames(context);
-  const fingerprint = await reportFingerprint(context, rows);
+  const { paths, options: { home, onProgress } } = context;
   const folder = relative(home, paths.report);
-  if (!force && isCurrent(paths.report, fingerprint)) {
-    const { missing } = statusOf({ plan, materials, rows });
-    return { folder, is_new: false, missing };
+  const source = await reportSource(context, { numbers });
+  if (!force && isCurrent(paths.report, source.fingerprint)) {
+    return { folder, is_new: false, missing: [] };
   }
-  const { summaries, comparisons } = summary ?? await summarizeStudy(context);
+  const input = await source.input();
   const say = (done: number) =>
     onProgress({ stage: "report", done, total: 1, unit: "report" });
   say(0);
-  const input = await reportInput(plan, {
-    materials,
-    rows,
-    summaries,
-    comparisons,
-    home,
-  });
   await writeReport(input, paths.report);
-  writeWhole(join(paths.report, FINGERPRINT), `${fingerprint}\n`);
+  writeWhole(join(paths.report, FINGERPRINT), `${source.fingerprint}\n`);
   say(1);
   return { folder, is_new: true, missing: input.missing };
 }

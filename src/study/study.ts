@@ -82,7 +82,7 @@ export class Study {
     await this.respond(options);
     await this.judge(options);
     const summary = await this.summarize();
-    const report = await buildReport(this.context, { summary });
+    const report = await buildReport(this.context, { numbers: summary });
     return { summary, report };
   }
 

@@ -15,10 +15,11 @@ import type { ReportInput } from "../report/input.ts";
 import { viewStudy } from "../report/study_view.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
-import { summarize } from "../summaries/summarize.ts";
 import type { StudyContext } from "./context.ts";
 import { headlineDisplay, ShownFigure, ShownTable } from "./display.ts";
+import { isReadFrozen, keptInput } from "./report_source.ts";
 import { readStudyFrames } from "./snapshot.ts";
+import { summarizeRows } from "./summarize_rows.ts";
 
 /** The numbers of a study. A notebook shows it as its headline table. */
 export class StudySummary {
@@ -74,22 +75,12 @@ export class StudySummary {
   }
 }
 
-/** Summarizes what has been judged so far. */
+/** Summarizes what has been judged so far, or reads what was recorded. */
 export async function summarizeStudy(
   context: StudyContext,
 ): Promise<StudySummary> {
-  const { plan, materials, options } = context;
-  const say = (done: number) =>
-    options.onProgress({ stage: "summarize", done, total: 1, unit: "study" });
-  say(0);
-  const rows = await readStudyFrames(context);
-  const { summaries, comparisons } = summarize({
-    plan,
-    facts: [...materials.datasets.values()].flatMap(({ facts }) => facts),
-    items: materials.items,
-    known_fact_ids: materials.known_fact_ids,
-    frames: rows.frames,
-  });
-  say(1);
-  return new StudySummary(plan, summaries, comparisons);
+  const { summaries, comparisons } = isReadFrozen(context)
+    ? await keptInput(context)
+    : summarizeRows(context, await readStudyFrames(context));
+  return new StudySummary(context.plan, summaries, comparisons);
 }
