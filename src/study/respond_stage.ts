@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Ledger } from "../ledger/ledger.ts";
 import type { Checkpoint } from "../records/run.ts";
 import { planResponses } from "../responses/plan_responses.ts";
 import { respond, type RespondResult } from "../responses/respond.ts";
@@ -17,11 +18,16 @@ export interface RespondStageOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** What came of asking. `first_error` is null where nothing failed. */
+export interface AskedResult extends RespondResult {
+  first_error: string | null;
+}
+
 /** Asks what is missing. Idempotent; what failed is asked again. */
 export async function respondMissing(
   context: StudyContext,
   { limit, signal }: RespondStageOptions = {},
-): Promise<RespondResult> {
+): Promise<AskedResult> {
   const { plan, materials, options } = context;
   const ledger = await context.ledger();
   ledger.put("checkpoints", materials.bases);
@@ -29,7 +35,7 @@ export async function respondMissing(
   const checkpoints = context.checkpoints(ledger.all("checkpoints"));
   const model = openCheckpoints(context, checkpoints);
   try {
-    return await respond({
+    const result = await respond({
       ledger,
       model,
       checkpoints,
@@ -42,9 +48,17 @@ export async function respondMissing(
       onProgress: (progress) =>
         options.onProgress({ stage: "respond", unit: "answers", ...progress }),
     });
+    return { ...result, first_error: firstError(result, ledger) };
   } finally {
     model.close();
   }
+}
+
+function firstError({ errors }: RespondResult, ledger: Ledger): string | null {
+  if (errors === 0) return null;
+  return ledger.all("responses").find(({ error, superseded }) =>
+    error !== null && !superseded
+  )?.error ?? null;
 }
 
 /** Opens the local model to answer for checkpoints; starts nothing yet. */

@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { RespondResult } from "../responses/respond.ts";
 import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
@@ -18,7 +17,7 @@ import { judgeMissing } from "./judge_stage.ts";
 import { type PlannedWork, plannedWork } from "./planned_work.ts";
 import { type Recorded, recordStudy } from "./record.ts";
 import { buildReport, type BuiltReport } from "./report_stage.ts";
-import { respondMissing } from "./respond_stage.ts";
+import { type AskedResult, respondMissing } from "./respond_stage.ts";
 import { readStudyFrames } from "./snapshot.ts";
 import { statusOf, type StudyStatus } from "./status.ts";
 import type { Frames } from "./study_frames.ts";
@@ -34,6 +33,7 @@ export interface StageOptions {
 
 /** What came of a whole run. */
 export interface StudyResult {
+  asked: AskedResult;
   summary: StudySummary;
   report: BuiltReport;
 }
@@ -57,7 +57,7 @@ export class Study {
   }
 
   /** Asks what is missing. */
-  respond(options: StageOptions = {}): Promise<RespondResult> {
+  respond(options: StageOptions = {}): Promise<AskedResult> {
     return respondMissing(this.context, options);
   }
 
@@ -79,11 +79,11 @@ export class Study {
   /** Runs every stage that is not complete, and builds the report. */
   async run(options: StageOptions = {}): Promise<StudyResult> {
     await this.tune(options);
-    await this.respond(options);
+    const asked = await this.respond(options);
     await this.judge(options);
     const summary = await this.summarize();
     const report = await buildReport(this.context, { numbers: summary });
-    return { summary, report };
+    return { asked, summary, report };
   }
 
   /** Returns what the plan asks for, before anything is done. */

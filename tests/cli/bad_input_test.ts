@@ -201,3 +201,24 @@ Deno.test("an interrupt ends with 130 and keeps what was done", async () => {
   assert.equal(again, 0);
   assert.equal(parts.trained.length, 2);
 });
+
+Deno.test("answers that failed end with 1, are said, and are asked again", async () => {
+  const home = tinyHome();
+  await pinTiny(home);
+  const parts = tinyParts();
+  parts.failing = (n) => n < 3 ? "the weights do not fit" : null;
+  const { code, err, out } = await lab(home, ["run", "pilot"], { parts });
+  assert.equal(code, 1);
+  assert.equal(
+    err.at(-1),
+    "error: 3 of 110 answers failed and are asked again next time; the first: the weights do not fit",
+  );
+  assert.ok(
+    out.includes(
+      "Incomplete: 3 of 110 answers are missing; 3 failed when asked",
+    ),
+  );
+  const again = await lab(home, ["run", "pilot"], { parts });
+  assert.equal(again.code, 0);
+  assert.equal(parts.asked.length, 113);
+});

@@ -16,6 +16,7 @@ import {
 } from "../flags.ts";
 import { headlineTable } from "../headline_table.ts";
 import type { Io } from "../io.ts";
+import { throwFailures } from "../throw_failures.ts";
 import { sayReport } from "../say_report.ts";
 import { sayStatusOf } from "../say_status.ts";
 import { withStudy } from "../with_study.ts";
@@ -59,7 +60,7 @@ async function runStudy(
   { io, flags }: { io: Io; flags: Flags },
 ): Promise<void> {
   if (flags.dryRun) return await sayStatusOf(name, { io, flags });
-  const { summary, report } = await withStudy(
+  const { asked, summary, report } = await withStudy(
     name,
     { io, flags },
     (study) => study.run({ limit: flags.limit, signal: io.signal }),
@@ -72,4 +73,5 @@ async function runStudy(
     io.out("");
   }
   sayReport(report, { io, flags });
+  throwFailures(asked);
 }

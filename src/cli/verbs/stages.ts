@@ -14,6 +14,7 @@ import {
   limitFlag,
   workersFlag,
 } from "../flags.ts";
+import { throwFailures } from "../throw_failures.ts";
 import type { Io } from "../io.ts";
 import type { Study } from "../../study/study.ts";
 import { sayStatusOf } from "../say_status.ts";
@@ -56,10 +57,12 @@ export function addRespond(program: Command, io: Io): void {
     )
     .action((name: string, flags: Flags) =>
       runStage(name, { io, flags }, async (study) => {
-        const { asked, errors, missing } = await study.respond({
+        const result = await study.respond({
           limit: flags.limit,
           signal: io.signal,
         });
+        throwFailures(result);
+        const { asked, errors, missing } = result;
         return {
           json: { stage: "respond", asked, errors, missing },
           text: `${asked} asked now, ${errors} failed; ${missing} are missing`,
