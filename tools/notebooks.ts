@@ -16,6 +16,7 @@ import {
   readNotebook,
   ROOT,
 } from "./notebook.ts";
+import { formattedNotebook } from "./notebook_format.ts";
 import { differences, withOutputs } from "./notebook_outputs.ts";
 import { inTemporaryFolder } from "./temporary.ts";
 
@@ -132,21 +133,6 @@ async function execute(name: string, folder: string): Promise<Notebook> {
   );
 }
 
-/** Writes a notebook as `deno fmt` would. */
-async function write(name: string, notebook: Notebook): Promise<void> {
-  const path = join(FOLDER, name);
-  await Deno.writeTextFile(path, JSON.stringify(notebook, null, 1) + "\n");
-  const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["fmt", "--quiet", path],
-    cwd: ROOT,
-  }).output();
-  if (!success) {
-    throw new Error(
-      `Cannot format a notebook as deno fmt must accept it: ${path}`,
-    );
-  }
-}
-
 /** Compares one notebook with its committed outputs; returns its faults. */
 function compare(name: string, fresh: Notebook): string[] {
   const committed = readNotebook(join(FOLDER, name));
@@ -172,7 +158,11 @@ async function executeAll(
     console.error(`notebooks/${name}: executing`);
     const fresh = await execute(name, folder);
     if (check) faults.push(...compare(name, fresh));
-    else await write(name, fresh);
+    else {
+      const text = JSON.stringify(fresh, null, 1) + "\n";
+      const formatted = await formattedNotebook(text, folder);
+      await Deno.writeTextFile(join(FOLDER, name), formatted);
+    }
   }
   return faults;
 }
