@@ -38,6 +38,8 @@ export function addAsk(program: Command, io: Io): void {
     )
     .action(async (name: string, question: string, flags: Flags) => {
       const told = await askNamed(name, { question, io, flags });
+      const failed = told.filter(({ error }) => error !== null);
+      if (failed.length > 0) throw new Error(failed[0]!.error!);
       if (flags.json) {
         for (const row of told) io.out(JSON.stringify(row));
         return;
