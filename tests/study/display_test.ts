@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { ShownFigure, ShownTable, tableDisplay } from "src/study/display.ts";
+import { StudySummary } from "src/study/summarize_stage.ts";
+import { syntheticReport } from "../fixtures/synthetic_report.ts";
+
+const DISPLAY: unique symbol = Symbol.for("Jupyter.display") as never;
+
+/** Returns what a notebook is given for a value. */
+async function display(value: object): Promise<Record<string, unknown>> {
+  return await (value as { [DISPLAY](): Record<string, unknown> })[DISPLAY]();
+}
+
+/** Returns the summary of a made-up study. */
+function summary(): StudySummary {
+  const { plan, summaries, comparisons } = syntheticReport();
+  return new StudySummary(plan, summaries, comparisons);
+}
+
+Deno.test("a summary shows itself as its headline table", async () => {
+  const shown = await display(summary());
+  const html = String(shown["text/html"]);
+  assert.match(html, /^<table><thead><tr><th>setting<\/th><th>condition</);
+  assert.equal(
+    html.match(/<tr>/g)!.length,
+    summary().headline().length + 1, // the titles
+  );
+  assert.match(String(shown["text/plain"]), /\t0\.\d\d \[0\.\d\d, 0\.\d\d\]\t/);
+});
+
+Deno.test("a figure shows itself as SVG and keeps its specification", async () => {
+  const figure = summary().figure("epochs");
+  assert.ok(figure instanceof ShownFigure);
+  const shown = await display(figure);
+  assert.match(String(shown["image/svg+xml"]), /^<svg /);
+  assert.equal(
+    shown["application/vnd.vegalite.v5+json"],
+    figure.specification,
+  );
+});
+
+Deno.test("summary.figure() names the figures there are", () => {
+  assert.throws(
+    () => summary().figure("pie" as never),
+    /must be one of before_after, epochs, learned_retained, new_update: pie$/,
+  );
+});
+
+Deno.test("summary.table() shows the rows and columns that are asked for", async () => {
+  const table = summary().table({ metric: "accuracy", epoch: 30 })
+    .select("condition_id", "estimate");
+  assert.ok(
+    table.rows.every(({ metric, epoch }) =>
+      metric === "accuracy" && epoch === 30
+    ),
+  );
+  const text = String((await display(table))["text/plain"]);
+  assert.match(text, /^condition id\testimate\nsmall_full_plain\t0\.\d{3}\n/);
+});
+
+Deno.test("a table's cells cannot become markup, and null is shown as a dash", async () => {
+  const shown = await display(
+    new ShownTable([{ a: "<b>&</b>", b: null, c: [1, 2], d: 3 }]),
+  );
+  assert.equal(
+    shown["text/html"],
+    tableDisplay(["a", "b", "c", "d"], [["<b>&</b>", "–", "[1,2]", "3"]])[
+      "text/html"
+    ],
+  );
+  assert.match(String(shown["text/html"]), /&lt;b&gt;&amp;&lt;\/b&gt;/);
+});
