@@ -56,7 +56,7 @@ export async function timeTraining(task: TrainingTask): Promise<TrainingTimes> {
     );
     const packed = packRows(sequences, { rows, columns });
     const start = performance.now();
-    state = step(state, packed, 1e-3).state;
+    state = (await step(state, packed, 1e-3)).state;
     if (i >= 2) times.milliseconds.push(performance.now() - start);
     const used = packed.segments.filter((segment) => segment >= 0).length;
     times.fill += used / packed.segments.length / task.steps;

@@ -24,14 +24,30 @@ export function toDevice(weights: HostWeights): Weights {
   );
 }
 
+/**
+ * Copies a tensor's numbers to the host; consumes the tensor.
+ *
+ * On a processor they are read on this thread: asking for them as a promise
+ * would make jax-js share the work with threads of its own, while trainings
+ * already run side by side. A GPU can only be asked for a promise.
+ */
+export async function readTensor(
+  tensor: Tensor,
+): Promise<Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>> {
+  const values = tensor.device === "wasm"
+    ? tensor.dataSync()
+    : await tensor.data();
+  return values as Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+}
+
 /** Copies weights to the host; the device keeps its own. */
-export function toHost(weights: Weights): HostWeights {
-  return new Map(
-    Object.entries(weights).map(([name, tensor]) => [name, {
-      shape: [...tensor.shape],
-      values: tensor.ref.dataSync() as Float32Array<ArrayBuffer>,
-    }]),
-  );
+export async function toHost(weights: Weights): Promise<HostWeights> {
+  const host: HostWeights = new Map();
+  for (const [name, tensor] of Object.entries(weights)) {
+    const values = await readTensor(tensor.ref) as Float32Array<ArrayBuffer>;
+    host.set(name, { shape: [...tensor.shape], values });
+  }
+  return host;
 }
 
 /** Returns one number as a tensor, so that its value is not compiled in. */

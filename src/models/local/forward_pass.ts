@@ -6,7 +6,12 @@
 
 import { jit, nn, numpy as np, tree } from "@jax-js/jax";
 import type { LocalConfig } from "./config.ts";
-import { type HostWeights, toDevice, toDeviceBatch } from "./device.ts";
+import {
+  type HostWeights,
+  readTensor,
+  toDevice,
+  toDeviceBatch,
+} from "./device.ts";
 import type { ForwardPass, PassResult } from "./generate.ts";
 import { type PackedRows, packRows, type Sequence } from "./packing.ts";
 import {
@@ -49,7 +54,7 @@ export class PassCompiler {
   }
 
   /** See `ForwardPass`. */
-  pass: ForwardPass = (sequences) => {
+  pass: ForwardPass = async (sequences) => {
     const results: PassResult[] = [];
     const longest = Math.max(...sequences.map(({ ids }) => ids.length));
     const columns = Math.ceil(longest / ROW_TOKENS) * ROW_TOKENS;
@@ -60,7 +65,7 @@ export class PassCompiler {
       const room = tokens > FULL_BATCH / 2 ? FULL_BATCH : SMALL_BATCH;
       const rows = Math.max(1, Math.floor(room / columns));
       const packed = packRows(rest, { rows, columns });
-      results.push(...this.#runBatch(packed, rest));
+      results.push(...await this.#runBatch(packed, rest));
       for (let i = 0; i < packed.starts.length; i++) {
         tokens -= (rest[i] as Sequence).ids.length;
       }
@@ -68,7 +73,10 @@ export class PassCompiler {
     return results;
   };
 
-  #runBatch(packed: PackedRows, sequences: readonly Sequence[]): PassResult[] {
+  async #runBatch(
+    packed: PackedRows,
+    sequences: readonly Sequence[],
+  ): Promise<PassResult[]> {
     if (this.#weights === undefined) {
       throw new RangeError("Cannot run a pass as weights must be set: none");
     }
@@ -77,8 +85,8 @@ export class PassCompiler {
       toDeviceBatch(this.#config, packed),
       np.array(packed.targets),
     );
-    const allChoices = choices.dataSync() as Int32Array;
-    const allLogprobs = logprobs.dataSync() as Float32Array;
+    const allChoices = await readTensor(choices) as Int32Array;
+    const allLogprobs = await readTensor(logprobs) as Float32Array;
     return packed.starts.map((start, i) => {
       const end = start + (sequences[i] as Sequence).ids.length;
       return {

@@ -38,7 +38,9 @@ export interface PassResult {
   logprobs: Float32Array;
 }
 
-export type ForwardPass = (sequences: readonly Sequence[]) => PassResult[];
+export type ForwardPass = (
+  sequences: readonly Sequence[],
+) => Promise<PassResult[]>;
 
 interface Open {
   index: number;
@@ -49,11 +51,11 @@ interface Open {
 }
 
 /** Returns each prompt's greedy continuation, whatever the drafts were. */
-export function generateGreedy(
+export async function generateGreedy(
   pass: ForwardPass,
   prompts: readonly Prompt[],
   { end }: { end: number },
-): Continuation[] {
+): Promise<Continuation[]> {
   const done = new Array<Continuation>(prompts.length);
   let open: Open[] = prompts.map((prompt, index) => ({
     index,
@@ -63,7 +65,7 @@ export function generateGreedy(
     draft_logprob: null,
   }));
   for (let first = true; open.length > 0; first = false) {
-    const results = pass(open.map(({ prompt, known, guess }) => ({
+    const results = await pass(open.map(({ prompt, known, guess }) => ({
       ids: [...prompt.ids, ...known, ...guess],
       weights: [],
     })));

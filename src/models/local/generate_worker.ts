@@ -65,7 +65,7 @@ async function answer(message: GenerateMessage): Promise<WorkerReply> {
     toPrompt(tokenizer, config, prompt)
   );
   const askable = prompts.filter((prompt) => typeof prompt !== "string");
-  const said = generateGreedy(compiler.pass, askable, tokenizer.special);
+  const said = await generateGreedy(compiler.pass, askable, tokenizer.special);
   let next = 0;
   const answers = prompts.map((prompt) =>
     typeof prompt === "string"

@@ -74,8 +74,13 @@ export async function finetune(
   const { step, state, merged } = await prepare(job, config, base);
   const steps = steps_per_epoch * last;
   let [losses, saved] = [[] as number[], Date.now()];
-  const finish = (epoch: number, at: TrainState) =>
-    writeCheckpoint(job, { epoch, step: at.step, merged: merged(at), losses });
+  const finish = async (epoch: number, at: TrainState) =>
+    writeCheckpoint(job, {
+      epoch,
+      step: at.step,
+      merged: await merged(at),
+      losses,
+    });
   await trainLoop({
     step,
     state,
@@ -106,7 +111,7 @@ interface Prepared {
   step: TrainStep;
   state: TrainState;
   /** The whole model's weights at a state, on the host. */
-  merged: (state: TrainState) => HostWeights;
+  merged: (state: TrainState) => Promise<HostWeights>;
 }
 
 /** Compiles the step and takes up the saved state, if there is one. */
@@ -132,9 +137,9 @@ async function prepare(
   const merge = (adapters: Weights, rest: Weights) =>
     mergeAdapters(adapters, rest, lora);
   const step = compileTrainStep(config, merge, { frozen, adamw: ADAMW });
-  const merged = ({ trained }: TrainState) => {
+  const merged = async ({ trained }: TrainState) => {
     const all = merge(borrowed(trained), borrowed(frozen));
-    const host = toHost(all);
+    const host = await toHost(all);
     for (const tensor of Object.values(all)) tensor.dispose();
     return host;
   };

@@ -166,7 +166,9 @@ export async function pretrain(
     ...(signal ? { signal } : {}),
   });
   if (trained.step < recipe.steps) return;
-  const bytes = writeSafetensors(toHost(trained.trained), { type: "F16" });
+  const bytes = writeSafetensors(await toHost(trained.trained), {
+    type: "F16",
+  });
   writeWhole(join(folder, WEIGHTS_FILE), bytes);
   writeJson(join(folder, "recipe.json"), {
     ...recipe,

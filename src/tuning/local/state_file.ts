@@ -29,7 +29,7 @@ export async function saveState(
 ): Promise<void> {
   const all: HostWeights = new Map();
   for (const part of PARTS) {
-    for (const [name, tensor] of toHost(state[part])) {
+    for (const [name, tensor] of await toHost(state[part])) {
       all.set(`${part}/${name}`, tensor);
     }
   }

@@ -25,7 +25,8 @@ export async function trainLoop(loop: TrainLoop): Promise<TrainState> {
   let { state } = loop;
   while (state.step < loop.steps && !loop.signal?.aborted) {
     const at = state.step;
-    const done = loop.step(state, loop.batchAt(at), loop.learningRateAt(at));
+    const rate = loop.learningRateAt(at);
+    const done = await loop.step(state, loop.batchAt(at), rate);
     state = done.state;
     if (!Number.isFinite(done.loss)) {
       throw new RangeError(

@@ -9,7 +9,11 @@
 
 import { jit, nn, numpy as np, tree, valueAndGrad } from "@jax-js/jax";
 import type { LocalConfig } from "../../models/local/config.ts";
-import { scalar, toDeviceBatch } from "../../models/local/device.ts";
+import {
+  readTensor,
+  scalar,
+  toDeviceBatch,
+} from "../../models/local/device.ts";
 import type { PackedRows } from "../../models/local/packing.ts";
 import {
   type DeviceBatch,
@@ -60,7 +64,7 @@ export type TrainStep = (
   state: TrainState,
   packed: PackedRows,
   learningRate: number,
-) => { state: TrainState; loss: number };
+) => Promise<{ state: TrainState; loss: number }>;
 
 /**
  * Returns the compiled step.
@@ -111,7 +115,7 @@ export function compileTrainStep(
     batch: TrainBatch,
     rates: Rates,
   ) => [Omit<TrainState, "step">, Tensor, Tensor];
-  return ({ step, ...state }, packed, learningRate) => {
+  return async ({ step, ...state }, packed, learningRate) => {
     const done = step + 1;
     const [next, value, first] = compiled(
       state,
@@ -124,7 +128,7 @@ export function compileTrainStep(
       },
     );
     first.dispose();
-    const loss = value.dataSync()[0] as number;
+    const [loss] = await readTensor(value) as unknown as [number];
     return { state: { ...next, step: done }, loss };
   };
 }

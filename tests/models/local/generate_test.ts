@@ -18,10 +18,10 @@ function nextOf(ids: readonly number[]): number {
 let passes = 0;
 const pass: ForwardPass = (sequences) => {
   passes++;
-  return sequences.map(({ ids }) => ({
+  return Promise.resolve(sequences.map(({ ids }) => ({
     choices: Int32Array.from(ids, (_, i) => nextOf(ids.slice(0, i + 1))),
     logprobs: Float32Array.from(ids, () => -0.5),
-  }));
+  })));
 };
 
 /** Greedy decoding by its definition: one token at a time. */
@@ -35,7 +35,7 @@ function tokenByToken({ ids, max_tokens }: Prompt) {
   return { ids: said, finish_reason: "length" };
 }
 
-Deno.test("generateGreedy() says what decoding token by token says, whatever the draft", () => {
+Deno.test("generateGreedy() says what decoding token by token says, whatever the draft", async () => {
   const random = seededRandom(5, "drafts");
   const some = (n: number) =>
     Array.from({ length: n }, () => 1 + randomInteger(random, 8));
@@ -51,23 +51,30 @@ Deno.test("generateGreedy() says what decoding token by token says, whatever the
       : right.map((id, j) => i % 3 === 1 && j === 1 ? 8 : id);
     return { ...prompt, draft };
   });
-  generateGreedy(pass, prompts, { end: END }).forEach((one, i) => {
+  const said = await generateGreedy(pass, prompts, { end: END });
+  said.forEach((one, i) => {
     const { ids, finish_reason } = tokenByToken(prompts[i] as Prompt);
     assert.deepEqual([one.ids, one.finish_reason], [ids, finish_reason]);
   });
 });
 
-Deno.test("a right draft costs one pass, and has its log-probability", () => {
+Deno.test("a right draft costs one pass, and has its log-probability", async () => {
   const prompt = { ids: [3, 1], draft: [] as number[], max_tokens: 50 };
   const { ids } = tokenByToken(prompt);
   passes = 0;
-  const [one] = generateGreedy(pass, [{ ...prompt, draft: ids }], { end: END });
+  const [one] = await generateGreedy(pass, [{ ...prompt, draft: ids }], {
+    end: END,
+  });
   assert.equal(passes, 1);
   assert.equal(one?.draft_logprob, -0.5 * (ids.length + 1));
 });
 
-Deno.test("without a draft there is no log-probability", () => {
-  const [one] = generateGreedy(pass, [{ ids: [3], draft: [], max_tokens: 3 }], {
+Deno.test("without a draft there is no log-probability", async () => {
+  const [one] = await generateGreedy(pass, [{
+    ids: [3],
+    draft: [],
+    max_tokens: 3,
+  }], {
     end: END,
   });
   assert.equal(one?.draft_logprob, null);

@@ -44,18 +44,22 @@ Deno.test("one teacher-forced pass scores exact match as greedy decoding does, t
     ids: encodePrompt(tokenizer, [{ role: "user", content: item.prompt }]),
     answer: [...tokenizer.encode(item.answers[0] as string), end],
   }));
-  const forced = compiler.pass(prompts.map(({ ids, answer }) => ({
+  const passed = await compiler.pass(prompts.map(({ ids, answer }) => ({
     ids: [...ids, ...answer],
     weights: [],
-  }))).map(({ choices }, i) => {
+  })));
+  const forced = passed.map(({ choices }, i) => {
     const { ids, answer } = prompts[i] as typeof prompts[number];
     return answer.every((id, j) => choices[ids.length - 1 + j] === id);
   });
-  const decoded = generateGreedy(
+  const said = await generateGreedy(
     compiler.pass,
     prompts.map(({ ids }) => ({ ids, draft: [], max_tokens: 24 })),
     { end },
-  ).map(({ ids }, i) => tokenizer.decode(ids) === DIRECT[i]?.answers[0]);
+  );
+  const decoded = said.map(({ ids }, i) =>
+    tokenizer.decode(ids) === DIRECT[i]?.answers[0]
+  );
   compiler.close();
   assert.deepEqual(forced, decoded);
   assert.ok(decoded.includes(true) && decoded.includes(false));
