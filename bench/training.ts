@@ -4,7 +4,8 @@
  * For each size: useful tokens a second; arithmetic as a share of this
  * machine's plain matrix product (bound: 0.5 at the larger size); two workers
  * against one; and, where `python3-torch` is installed, PyTorch on the same
- * architecture. Then memory over 2,000 steps (bound: 1.1 times its value after
+ * architecture (with `libopenblas0-pthread`, or its plain BLAS slows it down
+ * tenfold). Then memory over 2,000 steps (bound: 1.1 times its value after
  * 200). Everything is measured in this run; exits 100 where a bound fails.
  *
  * @module
@@ -59,10 +60,14 @@ function inWorker(task: TrainingTask): Promise<TrainingTimes> {
   return promise.finally(() => worker.terminate());
 }
 
-/** Median milliseconds of PyTorch's step by threads; null without PyTorch. */
-async function torchTimes(
-  config: LocalConfig,
-): Promise<Record<string, number> | null> {
+interface TorchTimes {
+  blas: string;
+  /** Median milliseconds of a step, by threads. */
+  milliseconds: Record<string, number>;
+}
+
+/** Times PyTorch's step; null where it is not installed. */
+async function torchTimes(config: LocalConfig): Promise<TorchTimes | null> {
   const script = new URL("./training_reference.py", import.meta.url).pathname;
   const process = new Deno.Command("/usr/bin/python3", {
     args: [script],
@@ -76,7 +81,16 @@ async function torchTimes(
   await writer.close();
   const { success, stdout } = await process.output();
   if (!success) return null;
-  return JSON.parse(new TextDecoder().decode(stdout)).milliseconds;
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+/** Above one, the embedded model's step takes less time than PyTorch's. */
+function torchRatio(
+  { milliseconds }: TorchTimes,
+  threads: string,
+  ours: number,
+): string {
+  return ((milliseconds[threads] as number) / ours).toFixed(2);
 }
 
 /** Prints one size's figures; returns whether its bound held. */
@@ -114,11 +128,11 @@ async function measureSize(name: string, bound: number): Promise<boolean> {
   console.log(
     torch === null
       ? "  PyTorch: skipped, as python3-torch is not installed"
-      : `  speed of PyTorch: ratio ${
-        ((torch["1"] as number) / one).toFixed(2)
-      } (one thread against one worker), ${
-        ((torch["2"] as number) / two).toFixed(2)
-      } (two threads against two workers)`,
+      : `  speed against PyTorch (BLAS: ${torch.blas}): ratio ${
+        torchRatio(torch, "1", one)
+      } with one worker and one thread, ${
+        torchRatio(torch, "2", two)
+      } with two and two`,
   );
   return share >= bound;
 }
