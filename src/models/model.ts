@@ -30,6 +30,20 @@ export interface Reply {
   provider_id: string | null;
 }
 
+/** A reply that says nothing yet: what others fill in. */
+export const EMPTY_REPLY: Reply = {
+  text: null,
+  error: null,
+  finish_reason: null,
+  input_tokens: null,
+  output_tokens: null,
+  resolved_model: null,
+  answer_logprob: null,
+  latency_seconds: 0,
+  cost_usd: null,
+  provider_id: null,
+};
+
 /** A source of answers. One model serves every checkpoint of its endpoint. */
 export interface Model {
   /** The resolved endpoint, part of the request hash: `local`, or a URL. */

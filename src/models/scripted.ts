@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Ask, Model, Reply } from "./model.ts";
+import { type Ask, EMPTY_REPLY, type Model, type Reply } from "./model.ts";
 
 /** What a script returns: a text, or parts of a reply (an error, tokens). */
 export type ScriptedAnswer = string | Partial<Reply>;
@@ -13,19 +13,6 @@ export type ScriptedAnswer = string | Partial<Reply>;
 export interface ScriptedModel extends Model {
   readonly asked: Ask[];
 }
-
-const EMPTY: Reply = {
-  text: null,
-  error: null,
-  finish_reason: null,
-  input_tokens: null,
-  output_tokens: null,
-  resolved_model: null,
-  answer_logprob: null,
-  latency_seconds: 0,
-  cost_usd: null,
-  provider_id: null,
-};
 
 /**
  * Returns a model whose replies come from `script`, in the order of the asks.
@@ -67,7 +54,7 @@ export function scriptedModel(
         asked.push(ask);
         const answer = script(ask);
         onReply(ask, {
-          ...EMPTY,
+          ...EMPTY_REPLY,
           ...(typeof answer === "string" ? { text: answer } : answer),
         });
       }

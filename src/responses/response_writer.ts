@@ -1,6 +1,9 @@
 /**
  * Writes replies to the ledger in batches, at most a second after they came.
  *
+ * Replies told one after another without a pause are one batch, so a kill
+ * leaves all of them or none.
+ *
  * @module
  */
 
@@ -31,7 +34,9 @@ export class ResponseWriter {
 
   add(rows: ReplyRows): void {
     this.#rows.push(rows);
-    if (this.#rows.length >= BATCH_ROWS) this.flush();
+    if (this.#rows.length === BATCH_ROWS) {
+      queueMicrotask(() => this.#flushByClock());
+    }
     this.#timer ??= setTimeout(() => this.#flushByClock(), WAIT_MILLISECONDS);
   }
 

@@ -85,7 +85,19 @@ export interface GuessingLines {
   majority: number | null;
 }
 
-/** Returns what guessing scores on some items, on the scale of a metric. */
+/** Shares of right answers, among all items or those that a condition picks. */
+const SHARES_CORRECT = [
+  "accuracy",
+  "accuracy_given_memorization",
+  "retention_rate",
+];
+
+/**
+ * Returns what guessing scores on some items, on the scale of a metric.
+ *
+ * Where a metric asks whether an answer stayed the same, chance is that of two
+ * guesses to agree.
+ */
 export function guessingLines(
   { metric, kind }: Metric,
   { items, table }: { items: Iterable<number>; table: ItemTable },
@@ -106,7 +118,7 @@ export function guessingLines(
       (score - YES_NO_CHANCE) / (1 - YES_NO_CHANCE);
     return { chance: 0, majority: correct(lines.majority) };
   }
-  const scored = metric === "accuracy" ||
-    metric === "accuracy_given_memorization";
-  return scored ? lines : { chance: null, majority: null };
+  if (SHARES_CORRECT.includes(metric)) return lines;
+  const chance = metric === "unchanged_rate" ? lines.chance : null;
+  return { chance, majority: null };
 }

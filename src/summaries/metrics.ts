@@ -35,8 +35,11 @@ export interface Metric {
   applies(cell: CellName, epoch: number): boolean;
   /** Why there is no estimate where nothing has weight; null: no row at all. */
   if_empty: string | null;
-  /** Metric of the base on known people that is the most to be expected. */
-  ceiling: string | null;
+  /**
+   * The most to be expected: the base's score on known people by a metric; or a
+   * number, where the base itself scores that by definition.
+   */
+  ceiling: string | number | null;
   /** How far it applies to an item, in [0, 1]. */
   weight(asked: Asked, item: number): number;
   /** Read only where the weight is above 0. */
@@ -145,7 +148,7 @@ export const METRICS: readonly Metric[] = [
     kind: "proportion",
     applies: ({ role }, epoch) => role === "locality" && epoch > 0,
     if_empty: null,
-    ceiling: null,
+    ceiling: 1,
     weight: (asked, item) => shareUnchanged(asked, item) === null ? 0 : 1,
     value: (asked, item) => shareUnchanged(asked, item)!,
   },
@@ -154,7 +157,7 @@ export const METRICS: readonly Metric[] = [
     kind: "proportion",
     applies: ({ role }, epoch) => role === "retention" && epoch > 0,
     if_empty: "no item that the base answered right",
-    ceiling: null,
+    ceiling: 1,
     weight: (asked, item) => {
       const base = atBase(asked);
       return base !== null && isGraded(base, item) && isGraded(asked, item)

@@ -195,7 +195,9 @@ function withCeilings(rows: Summary[]): Summary[] {
   const names = new Map(METRICS.map((m) => [m.metric, m.ceiling]));
   return rows.map((row) => {
     const metric = names.get(row.metric) ?? null;
-    const ceiling = metric === null ? null : ceilings.get(place(row, metric));
+    const ceiling = typeof metric === "string"
+      ? ceilings.get(place(row, metric))
+      : metric;
     return { ...row, ceiling: ceiling ?? null };
   });
 }

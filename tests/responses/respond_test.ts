@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { EMPTY_REPLY } from "src/models/model.ts";
 import { scriptedModel } from "src/models/scripted.ts";
 import { hashRequest } from "src/records/request.ts";
 import type { RespondProgress } from "src/responses/respond.ts";
@@ -216,5 +217,25 @@ Deno.test("respond() writes a slow model's answers while it waits for the next",
     },
   };
   assert.equal((await ask(ledger, slow)).asked, 6);
+  ledger.close();
+});
+
+Deno.test("Replies told in one turn are written in one transaction, however many", async () => {
+  const ledger = newLedger();
+  const sizes: (number | undefined)[] = [];
+  const putBatch = ledger.putBatch.bind(ledger);
+  ledger.putBatch = (rows) => {
+    if (rows.attempts_log) sizes.push(rows.responses?.length);
+    putBatch(rows);
+  };
+  const atOnce: ReturnType<typeof knowing> = {
+    ...knowing(),
+    generate(asks, onReply) {
+      for (const ask of asks) onReply(ask, { ...EMPTY_REPLY, text: "40" });
+      return Promise.resolve();
+    },
+  };
+  await ask(ledger, atOnce, { items: items(1300) });
+  assert.deepEqual(sizes, [2600]);
   ledger.close();
 });

@@ -116,6 +116,9 @@ Deno.test("summarize() gives retention of what the base had right, and the accur
   const rate = cell(summaries, { role, metric: "retention_rate" });
   near(rate.estimate, 10 / 16);
   assert.equal(rate.n_items, 8);
+  assert.equal(rate.ceiling, 1);
+  const { chance, majority } = cell(summaries, { role });
+  assert.deepEqual([rate.chance, rate.majority], [chance, majority]);
   near(cell(summaries, { role }).estimate, 11 / 20);
   near(cell(summaries, { role, setting: "known", epoch: 0 }).estimate, 0.8);
   assert.ok(
@@ -127,6 +130,8 @@ Deno.test("summarize() calls a never-trained answer unchanged by its normalized 
   // Seed 1: " blue." is the base's "Blue", "red" is not; seed 2: both are.
   const row = cell(summaries, { role: "locality", metric: "unchanged_rate" });
   near(row.estimate, 3 / 4);
+  const accuracy = cell(summaries, { role: "locality" });
+  assert.deepEqual([row.chance, row.ceiling], [accuracy.chance, 1]);
 });
 
 Deno.test("summarize() averages log-probabilities of the accepted answer", () => {

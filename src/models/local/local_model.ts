@@ -6,7 +6,7 @@
  */
 
 import { dirname } from "node:path";
-import type { Ask, Model, Reply } from "../model.ts";
+import { type Ask, EMPTY_REPLY, type Model, type Reply } from "../model.ts";
 import type { ComputeDevice } from "./backend.ts";
 import type {
   GenerateMessage,
@@ -59,10 +59,21 @@ function startWorker(device: ComputeDevice = "wasm"): Worker {
   return worker;
 }
 
-/** Asks of one model each, in the order given, at most CHUNK at once. */
+/**
+ * Asks of one model each, in the order given, at most CHUNK at once.
+ *
+ * Float sums depend in their last digit on what shares a batch. Asks that want
+ * a log-probability go apart from those that do not, whose drafts vary; and a
+ * chunk is stored whole or not at all. So a study that was killed and continued
+ * packs the same batches, and stores the same log-probabilities.
+ */
 function chunksOf(asks: readonly Ask[]): Ask[][] {
   const chunks: Ask[][] = [];
-  for (const [, group] of Map.groupBy(asks, (ask) => ask.request.model)) {
+  const kinds = Map.groupBy(
+    asks,
+    ({ request, answer }) => `${answer === null} ${request.model}`,
+  );
+  for (const group of kinds.values()) {
     for (let i = 0; i < group.length; i += CHUNK) {
       chunks.push(group.slice(i, i + CHUNK));
     }
@@ -149,16 +160,5 @@ function succeeded(ask: Ask, answer: WorkerAnswer, seconds: number): Reply {
 }
 
 function failed(error: string): Reply {
-  return {
-    text: null,
-    error,
-    finish_reason: null,
-    input_tokens: null,
-    output_tokens: null,
-    resolved_model: null,
-    answer_logprob: null,
-    latency_seconds: 0,
-    cost_usd: null,
-    provider_id: null,
-  };
+  return { ...EMPTY_REPLY, error };
 }

@@ -85,6 +85,24 @@ Deno.test("localModel() says the same with and without the answer as a draft", a
   assert.ok(plain.every((r) => r.answer_logprob === null));
 });
 
+Deno.test("log-probabilities do not change with what else is asked without them", async () => {
+  const asks = await Promise.all(
+    DIRECT.slice(0, 60).map((item, i) =>
+      askOf(item.prompt, i % 3 === 0 ? null : item.answers[0] as string)
+    ),
+  );
+  const logprobs = async (some: Ask[]) => {
+    const model = localModel({ workers: 1, weightsFile: () => WEIGHTS });
+    const said = new Map<Ask, Reply>();
+    await model.generate(some, (ask, reply) => said.set(ask, reply));
+    model.close();
+    return asks.filter(({ answer }) => answer !== null)
+      .map((ask) => said.get(ask)?.answer_logprob);
+  };
+  const wanting = asks.filter(({ answer }) => answer !== null);
+  assert.deepEqual(await logprobs(asks), await logprobs(wanting));
+});
+
 Deno.test("a prompt too long for the model is an error of its own", async () => {
   const model = localModel({ workers: 1, weightsFile: () => WEIGHTS });
   const long = await askOf("How old is ".repeat(200), null);
