@@ -12,6 +12,10 @@ export const Hyperparameters = z.strictObject({
   batch_size: z.int().positive().nullable(),
   lora_rank: z.int().positive().nullable(),
   lora_alpha: z.number().positive().nullable(),
+  /** Of the provider's own rate, where it takes no rate of ours. */
+  learning_rate_multiplier: z.number().positive().nullable().optional(),
+  /** How strongly DPO holds on to the base. */
+  beta: z.number().positive().nullable().optional(),
 });
 export type Hyperparameters = z.infer<typeof Hyperparameters>;
 
