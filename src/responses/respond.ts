@@ -136,7 +136,8 @@ function attemptCounter(
   };
 }
 
-function rowsOf(
+/** Returns what one reply leaves in the ledger, under the answer's first label. */
+export function rowsOf(
   { request, repeat, labels }: Wanted,
   { reply, attempt }: { reply: Reply; attempt: number },
 ): ReplyRows {
