@@ -1,0 +1,55 @@
+/**
+ * Embeddings of texts.
+ *
+ * @module
+ */
+
+import { callGemini } from "./call_gemini.ts";
+import type { GeminiClient } from "./gemini_client.ts";
+
+/** The API-key service takes so many texts in a call, by its documentation. */
+const TEXTS_A_CALL = 100;
+
+/**
+ * Returns one vector for each text.
+ *
+ * Vertex AI and `gemini-embedding-2` take one text a call: given more, they
+ * refuse, or make one vector of all.
+ *
+ * @throws {StopAsking} If no call can succeed until someone acts.
+ * @throws {Error} If a call fails, or answers with another number of vectors.
+ */
+export async function embedTexts(
+  texts: readonly string[],
+  { client, model, signal }: {
+    client: GeminiClient;
+    model: string;
+    signal?: AbortSignal;
+  },
+): Promise<Float32Array[]> {
+  const isSingle = client.provider.name === "vertex" ||
+    model.includes("gemini-embedding-2");
+  const step = isSingle ? 1 : TEXTS_A_CALL;
+  const vectors: Float32Array[] = [];
+  for (let start = 0; start < texts.length; start += step) {
+    const contents = texts.slice(start, start + step);
+    const { embeddings = [] } = await callGemini(
+      (sdk) =>
+        sdk.models.embedContent({
+          model,
+          contents,
+          ...(signal && { config: { abortSignal: signal } }),
+        }),
+      { client, model, action: "embed", signal },
+    );
+    if (embeddings.length !== contents.length) {
+      throw new Error(
+        `Cannot embed as every text must have a vector: ${contents.length} texts, ${embeddings.length} vectors`,
+      );
+    }
+    vectors.push(
+      ...embeddings.map(({ values = [] }) => Float32Array.from(values)),
+    );
+  }
+  return vectors;
+}

@@ -1,0 +1,157 @@
+/**
+ * Requests and replies in Gemini's words.
+ *
+ * A thinking model thinks as much as it likes: no thinking budget is set, for
+ * the models differ in what they take and the default is what users meet. What
+ * it thinks counts as output and against `max_tokens`; an answer that thinking
+ * left no room for is an error, not an empty text.
+ *
+ * @module
+ */
+
+import type {
+  Candidate,
+  Content,
+  GenerateContentConfig,
+  GenerateContentResponse,
+} from "@google/genai";
+import { EMPTY_REPLY, type Reply } from "../model.ts";
+import { CallFailure } from "../request_queue/call_failure.ts";
+import type { Message, Request } from "../../records/request.ts";
+
+export interface ContentCall {
+  contents: Content[];
+  config: GenerateContentConfig;
+}
+
+/** Returns the messages and the decoding of a request as the SDK takes them. */
+export function contentCall(
+  { messages, decoding }: Pick<Request, "messages" | "decoding">,
+): ContentCall {
+  const { temperature, max_tokens, seed } = decoding;
+  return {
+    ...toContents(messages),
+    config: {
+      ...systemOf(messages),
+      temperature,
+      maxOutputTokens: max_tokens,
+      ...(seed !== null && { seed }),
+    },
+  };
+}
+
+/** Returns all but the system messages; `assistant` is Gemini's `model`. */
+export function toContents(
+  messages: readonly Message[],
+): { contents: Content[] } {
+  return {
+    contents: messages.filter(({ role }) => role !== "system").map(
+      ({ role, content }) => ({
+        role: role === "assistant" ? "model" : "user",
+        parts: [{ text: content }],
+      }),
+    ),
+  };
+}
+
+/** Returns the system messages as one instruction, nothing without any. */
+export function systemOf(
+  messages: readonly Message[],
+): { systemInstruction?: Content } {
+  const parts = messages.filter(({ role }) => role === "system").map((
+    { content },
+  ) => ({ text: content }));
+  return parts.length === 0
+    ? {}
+    : { systemInstruction: { role: "system", parts } };
+}
+
+const FILTERED = new Set([
+  "SAFETY",
+  "RECITATION",
+  "BLOCKLIST",
+  "PROHIBITED_CONTENT",
+  "SPII",
+]);
+
+/**
+ * Returns a reply without its latency and cost.
+ *
+ * @throws {CallFailure} To try again, if there is no candidate, or one that
+ *   ended without a word for no reason of the request's.
+ */
+export function replyOf(response: GenerateContentResponse): Reply {
+  const { candidates, promptFeedback, modelVersion, responseId } = response;
+  const [candidate] = candidates ?? [];
+  const reply = {
+    ...EMPTY_REPLY,
+    ...tokensOf(response),
+    resolved_model: modelVersion ?? null,
+    provider_id: responseId ?? null,
+  };
+  if (candidate !== undefined) {
+    const finish_reason = finishReason(candidate);
+    return { ...reply, finish_reason, ...outcomeOf(candidate, response) };
+  }
+  const blocked = promptFeedback?.blockReason;
+  if (blocked === undefined) {
+    throw new CallFailure("retry", "the answer has no candidates", {
+      is_outage: false,
+      provider_id: reply.provider_id,
+    });
+  }
+  const error =
+    `Cannot be answered as the content filter blocked the prompt: ${blocked}`;
+  return { ...reply, finish_reason: "content_filter", error };
+}
+
+/** Returns the text of a candidate, or why it has none. */
+function outcomeOf(
+  { content, finishReason }: Candidate,
+  { usageMetadata, responseId }: GenerateContentResponse,
+): Pick<Reply, "text" | "error"> {
+  const text = (content?.parts ?? []).filter(({ thought }) => !thought)
+    .map((part) => part.text ?? "").join("");
+  if (text !== "" || finishReason === "STOP") return { text, error: null };
+  if (finishReason !== undefined && FILTERED.has(finishReason)) {
+    const error =
+      `Cannot read an answer as the content filter withheld it: ${finishReason}`;
+    return { text: null, error };
+  }
+  if (finishReason === "MAX_TOKENS") {
+    const thought = usageMetadata?.thoughtsTokenCount ?? 0;
+    const error =
+      `Cannot read an answer as max_tokens must leave room for it: thinking took ${thought} tokens; raise max_tokens`;
+    return { text: null, error };
+  }
+  throw new CallFailure(
+    "retry",
+    `the answer has no text, and ended for: ${finishReason ?? "no reason"}`,
+    { is_outage: false, provider_id: responseId ?? null },
+  );
+}
+
+/** Thinking is paid as output. A count that is 0 is left out on the wire. */
+function tokensOf(
+  { usageMetadata }: GenerateContentResponse,
+): Pick<Reply, "input_tokens" | "output_tokens"> {
+  if (usageMetadata === undefined) {
+    return { input_tokens: null, output_tokens: null };
+  }
+  const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount } =
+    usageMetadata;
+  return {
+    input_tokens: promptTokenCount ?? null,
+    output_tokens: (candidatesTokenCount ?? 0) + (thoughtsTokenCount ?? 0),
+  };
+}
+
+/** Returns the reason in the words that all providers share, where there is one. */
+function finishReason({ finishReason }: Candidate): string | null {
+  if (finishReason === undefined) return null;
+  if (finishReason === "STOP") return "stop";
+  if (finishReason === "MAX_TOKENS") return "length";
+  return FILTERED.has(finishReason)
+    ? "content_filter"
+    : finishReason.toLowerCase();
+}
