@@ -1,0 +1,85 @@
+/**
+ * `responses import`: answers that were made elsewhere, into a study.
+ *
+ * @module
+ */
+
+import { Option } from "commander";
+import type { Command } from "commander";
+import { counted, thousands } from "../../report/phrases.ts";
+import {
+  importResponses,
+  type ImportResult,
+} from "../../study/import_responses.ts";
+import { examples, type Flags, jsonFlag } from "../flags.ts";
+import type { Io } from "../io.ts";
+
+/** Checkpoints with missing answers that are named one by one. */
+const NAMED = 5;
+
+export function addResponses(program: Command, io: Io): void {
+  const group = program.command("responses")
+    .summary("import answers that were made elsewhere")
+    .description("Answers that need no provider: recorded ones.");
+  group.command("import")
+    .argument("<file>", "a CSV, JSON Lines or Parquet file")
+    .addOption(
+      new Option("--study <study>", "name of the study").makeOptionMandatory(),
+    )
+    .summary("put a table of answers into a study")
+    .description(
+      `Columns: item_id, model, text; where they are needed epoch (0 is the base), condition_id, seed, repeat, dataset. The plan names its base model recorded/NAME, where NAME stands in the column model at epoch 0; every other checkpoint has a name of its own there. All rows are checked first: if one is wrong, nothing is written. Then judge, analyze and report work with no provider.`,
+    )
+    .addOption(jsonFlag())
+    .addHelpText(
+      "after",
+      examples("responses import answers.csv --study my_study"),
+    )
+    .action(async (file: string, flags: Flags & { study: string }) => {
+      const { home, parts } = io;
+      const { study } = flags;
+      const result = await importResponses(file, { study, home, parts });
+      if (flags.json) {
+        io.out(JSON.stringify(result));
+        return;
+      }
+      sayImport(result, io);
+    });
+}
+
+/** Prints what was read, what was left out, and what is missing. */
+function sayImport(result: ImportResult, io: Io): void {
+  const { n_rows, n_written, n_not_asked, n_checkpoints, study, missing } =
+    result;
+  io.out(
+    `${counted(n_rows, "answer")} of ${
+      counted(n_checkpoints, "checkpoint")
+    } read, ${thousands(n_written)} new`,
+  );
+  if (n_not_asked > 0) {
+    io.out(
+      `left out: ${
+        counted(n_not_asked, "answer")
+      } to items that the plan does not ask`,
+    );
+  }
+  for (
+    const { checkpoint_id, n_missing, such_as } of missing.slice(0, NAMED)
+  ) {
+    io.out(
+      `missing: ${
+        counted(n_missing, "answer")
+      } of ${checkpoint_id}, such as ${such_as}`,
+    );
+  }
+  if (missing.length > NAMED) {
+    io.out(
+      `missing: answers of ${missing.length - NAMED} more checkpoints`,
+    );
+  }
+  if (missing.length === 0) {
+    io.out(
+      `${study} has every answer; go on with: deno task lab run ${study}`,
+    );
+  }
+}

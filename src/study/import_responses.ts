@@ -1,0 +1,149 @@
+/**
+ * Puts answers that were made elsewhere into a study's ledger, so that judging,
+ * analysis and report need no provider at all.
+ *
+ * They are stored as the respond stage would store them: the same requests,
+ * under the same hashes, at the endpoint `recorded`. So that stage finds what
+ * is there and names what is missing.
+ *
+ * @module
+ */
+
+import { relative } from "node:path";
+import { hashRequest } from "../records/request.ts";
+import { messagesFor } from "../responses/messages.ts";
+import type { StudyContext } from "./context.ts";
+import { shown } from "./describe_issue.ts";
+import { openContext, type OpenContextOptions } from "./import_context.ts";
+import { Faults } from "./import_faults.ts";
+import { RECORDED } from "./import_places.ts";
+import { type MissingAnswers, missingAnswers } from "./import_missing.ts";
+import {
+  ANSWER_COLUMNS,
+  checkRows,
+  type ImportedAnswer,
+} from "./import_rows.ts";
+import { readTable } from "./import_table.ts";
+import { type ImportedResponse, writeImported } from "./import_write.ts";
+
+/** What an import brought, and what the study still lacks. */
+export interface ImportResult {
+  study: string;
+  /** Rows of the file, and responses that are new in the ledger. */
+  n_rows: number;
+  n_written: number;
+  /** Rows about items that the study does not ask; they were left out. */
+  n_not_asked: number;
+  /** Checkpoints that the file speaks of. */
+  n_checkpoints: number;
+  /** Answers of the study that are still missing, by checkpoint. */
+  missing: MissingAnswers[];
+}
+
+/**
+ * Imports a table of answers: all of it, or nothing.
+ *
+ * Columns: `item_id`, `model`, `text`; `epoch` (0), `condition_id` and `seed`
+ * (the plan's only ones), `repeat` (0), `dataset` (the item's only one).
+ * Importing the same file again changes nothing.
+ *
+ * @param path A CSV, JSON Lines or Parquet file.
+ * @throws {RangeError | SyntaxError} If any row does not fit the plan or what
+ *   is recorded; names the first with its row, and counts the others.
+ */
+export async function importResponses(
+  path: string,
+  { study, ...options }: OpenContextOptions & { study: string },
+): Promise<ImportResult> {
+  const context = await openContext(study, options);
+  try {
+    const place = relative(context.options.home, path);
+    const shortest = place.startsWith("..") ? path : place;
+    return await importTable(path, { context, place: shortest });
+  } finally {
+    context.close();
+  }
+}
+
+async function importTable(
+  path: string,
+  { context, place }: { context: StudyContext; place: string },
+): Promise<ImportResult> {
+  const { plan, materials } = context;
+  const table = readTable(path, ANSWER_COLUMNS);
+  const answers = checkRows(table, { path: place, plan, materials });
+  const rows = await responsesOf(answers, { context, path: place });
+  const ledger = await context.ledger();
+  const n_written = writeImported(ledger, {
+    answers,
+    rows,
+    context,
+    path: place,
+  });
+  return {
+    study: plan.study,
+    n_rows: table.length,
+    n_written,
+    n_not_asked: table.length - answers.length,
+    n_checkpoints: new Set(answers.map((one) => one.checkpoint.checkpoint_id))
+      .size,
+    missing: await missingAnswers(ledger, context),
+  };
+}
+
+/**
+ * Returns the responses, each once: items with one prompt share an answer.
+ *
+ * @throws {RangeError} If items that share a prompt have different texts.
+ */
+async function responsesOf(
+  answers: readonly ImportedAnswer[],
+  { context: { plan }, path }: { context: StudyContext; path: string },
+): Promise<ImportedResponse[]> {
+  const faults = new Faults(path);
+  const found = new Map<string, ImportedResponse>();
+  for (const { row, item, checkpoint, repeat, text } of answers) {
+    const arm = plan.arms[0]!;
+    const request = await hashRequest({
+      endpoint: "recorded",
+      model: checkpoint.model,
+      messages: messagesFor(item, arm),
+      decoding: plan.decoding,
+      schema: null,
+      context_ids: [],
+    });
+    const { request_hash } = request;
+    const before = found.get(`${request_hash} ${repeat}`);
+    if (before === undefined) {
+      const response = {
+        request_hash,
+        repeat,
+        turn: 0,
+        checkpoint_id: checkpoint.checkpoint_id,
+        dataset: item.dataset,
+        item_id: item.item_id,
+        arm,
+        text,
+        error: null,
+        finish_reason: null,
+        input_tokens: null,
+        output_tokens: null,
+        resolved_model: checkpoint.model.slice(RECORDED.length),
+        answer_logprob: null,
+        superseded: false,
+      };
+      found.set(`${request_hash} ${repeat}`, { row, request, response });
+    } else if (before.response.text !== text) {
+      faults.add(
+        row,
+        `items with one prompt must have one text: ${item.item_id} has ${
+          shown(text)
+        }, ${before.response.item_id} in row ${before.row} has ${
+          shown(before.response.text)
+        }`,
+      );
+    }
+  }
+  faults.throwAny();
+  return [...found.values()];
+}
