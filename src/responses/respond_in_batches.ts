@@ -15,7 +15,7 @@ import { BatchRun } from "./batch_run.ts";
 import { planResponses } from "./plan_responses.ts";
 
 /** Providers whose models can be asked in batches. */
-export const BATCH_PROVIDERS = ["openai", "gemini", "vertex"] as const;
+export const BATCH_PROVIDERS = ["openai", "gemini"] as const;
 
 /**
  * Asks every item of every checkpoint that has no successful answer yet, and

@@ -153,7 +153,7 @@ Deno.test("A model without batches says which providers have them", async () => 
     askInBatches(ledger, scriptedModel(() => "1"), { folder: newFolder() }),
     {
       message:
-        "Cannot ask in batches as the provider must be one of openai, gemini, vertex: local/small-v1@0 has none; ask it without batches",
+        "Cannot ask in batches as the provider must be one of openai, gemini: local/small-v1@0 has none; ask it without batches",
     },
   );
   ledger.close();
