@@ -19,6 +19,11 @@ export interface ClassifiedError {
   /** Whether it was refused for there being too many requests. */
   is_rate_limit: boolean;
   provider_id: string | null;
+  /**
+   * Whether the request has no part in it, so that many in a row end the
+   * asking. Without a word, failures to `retry` count as such.
+   */
+  is_outage?: boolean;
 }
 
 /** A failure that an adapter has classified itself, such as a wrong body. */
