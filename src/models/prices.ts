@@ -136,6 +136,18 @@ export function priceOf(
   };
 }
 
+/** Returns what calling a model costs that will be tuned from a base. */
+export function tunedPriceOf(
+  table: PriceTable,
+  base_model: string,
+): ModelPrice | null {
+  const { provider, model } = parseModelName(base_model);
+  const name = provider.name === "openai"
+    ? `openai/ft:${model}:any`
+    : `${provider.name}/any`;
+  return priceOf(table, name, { base_model });
+}
+
 /** Returns the base that a tuned model's name says: `ft:base:lab::id`. */
 function baseOf(model: string): string | undefined {
   const base = /^openai\/ft:([^:]+)/.exec(model)?.[1];

@@ -30,7 +30,7 @@ export interface TokenCounter {
   /** Returns the tokens of a text; names of special tokens are text too. */
   count(text: string): number;
   /** Returns the tokens of a chat, what stands around its messages included. */
-  countChat(messages: readonly Message[]): number;
+  countChat(messages: readonly Pick<Message, "content">[]): number;
 }
 
 /**

@@ -1,0 +1,106 @@
+/**
+ * Prints what a study will cost.
+ *
+ * @module
+ */
+
+import { dollars } from "../models/prices.ts";
+import { listed, NO_VALUE, thousands } from "../report/phrases.ts";
+import type { CostPlan } from "../study/cost_plan.ts";
+import type { CostRange, CostRow } from "../study/cost_row.ts";
+import { textTable } from "./text_table.ts";
+
+const UNKNOWN = "unknown";
+
+/** Returns a cost plan as lines for a terminal. */
+export function costLines(plan: CostPlan): string[] {
+  const right = { align: "right" as const };
+  return [
+    ...textTable(
+      [
+        { title: "stage" },
+        { title: "model" },
+        { title: "calls", ...right },
+        { title: "tokens in", ...right },
+        { title: "tokens out", ...right },
+        { title: "low", ...right },
+        { title: "expected", ...right },
+        { title: "high", ...right },
+        { title: "" },
+      ],
+      plan.rows.map((row) => [
+        row.stage,
+        row.is_tuned ? `${row.model}, tuned` : row.model,
+        thousands(row.calls),
+        tokensIn(row),
+        row.output_tokens === null
+          ? NO_VALUE
+          : thousands(row.output_tokens.expected),
+        ...dollarsOf(row.cost_usd),
+        row.note,
+      ]),
+    ),
+    "",
+    ...totalLines(plan),
+    ...priceLines(plan),
+  ];
+}
+
+/** Returns a cost plan as JSON Lines: its rows, and then the total. */
+export function costJson(plan: CostPlan): string[] {
+  const { rows, ...total } = plan;
+  return [...rows, { stage: "total", ...total }].map((row) =>
+    JSON.stringify(row)
+  );
+}
+
+/** The tokens of a training are what goes in. */
+function tokensIn({ input_tokens, training_tokens }: CostRow): string {
+  const tokens = training_tokens?.expected ?? input_tokens;
+  return tokens === null ? NO_VALUE : thousands(tokens);
+}
+
+function dollarsOf(cost_usd: CostRange | null): string[] {
+  return cost_usd === null
+    ? [UNKNOWN, UNKNOWN, UNKNOWN]
+    : [cost_usd.low, cost_usd.expected, cost_usd.high].map(dollars);
+}
+
+function totalLines(plan: CostPlan): string[] {
+  const { rows, is_batch, known_usd, known_batch_usd, unknown } = plan;
+  const done = rows.filter((row) => row.done > 0).map(({ stage, done }) =>
+    `${thousands(done)} ${stage === "tune" ? "trainings" : "answers"}`
+  );
+  const lines = [
+    unknown.length === 0
+      ? `Costs ${costText(known_usd)}${is_batch ? " in batches" : ""}`
+      : `Costs ${UNKNOWN}: ${costText(known_usd)} and ${
+        listed(unknown)
+      }; add the price to prices.json in the workspace`,
+  ];
+  if (!is_batch && known_batch_usd.high < known_usd.high) {
+    lines.push(
+      `In batches ${costText(known_batch_usd)}${
+        unknown.length === 0 ? "" : " of what is known"
+      }`,
+    );
+  }
+  if (done.length > 0) lines.push(`Done before: ${listed(done)}`);
+  return lines;
+}
+
+function costText({ low, expected, high }: CostRange): string {
+  return high === 0
+    ? "nothing"
+    : `${dollars(expected)} (${dollars(low)} to ${dollars(high)})`;
+}
+
+/** Says how old each price is, and who says so. */
+function priceLines({ rows }: CostPlan): string[] {
+  const quotes = new Set(
+    rows.filter(({ cost_usd }) => cost_usd !== null).flatMap(({ price }) =>
+      price === null ? [] : [`Prices of ${price.as_of}: ${price.source}`]
+    ),
+  );
+  return [...quotes].sort();
+}

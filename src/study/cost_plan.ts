@@ -1,0 +1,83 @@
+/**
+ * What a study will cost, stage by stage, before any money is spent.
+ *
+ * Tokens are counted, not guessed: the questions as they will be asked, the
+ * training files as they will be sent. Only the length of an answer is not
+ * known before: at least 1 token, at most what decoding allows, and expected
+ * to be the accepted answer and `EXPECTED_MORE_TOKENS`.
+ *
+ * @module
+ */
+
+import { loadTokenCounter } from "../models/tokens.ts";
+import {
+  type CostPlanInput,
+  type CostRange,
+  type CostRow,
+  isFree,
+  sumRanges,
+} from "./cost_row.ts";
+import { questionsOf, respondRow } from "./respond_cost.ts";
+import { tuneRow } from "./tune_cost.ts";
+
+export interface CostPlan {
+  rows: CostRow[];
+  is_batch: boolean;
+  /** In US dollars, of the rows whose cost is known. */
+  known_usd: CostRange;
+  /** The same with all calls in batches, where they are sold. */
+  known_batch_usd: CostRange;
+  /** The rows whose cost is unknown, as `stage model`. */
+  unknown: string[];
+  /** Of the price table. */
+  price_version: string;
+}
+
+/** Returns what is still to be paid for, by stage and base model. */
+export async function costPlan(input: CostPlanInput): Promise<CostPlan> {
+  const { bases, is_batch = false } = input;
+  const models = bases.map(({ base_model }) => base_model);
+  const tokens = models.every(isFree) ? null : await loadTokenCounter();
+  const questions = questionsOf(input, tokens);
+  const rows = [
+    ...models.map((model) => tuneRow(model, { input, tokens })),
+    ...models.flatMap((model) => [
+      respondRow(model, { is_tuned: false, input, questions }),
+      respondRow(model, { is_tuned: true, input, questions }),
+    ]),
+    JUDGE_ROW,
+  ].filter((row) => row !== null);
+  const batch = rows.map((row) => row.batch_cost_usd ?? row.cost_usd);
+  const known_batch_usd = sumRanges(batch);
+  return {
+    rows: is_batch
+      ? rows.map((row, i) => ({ ...row, cost_usd: batch[i]! }))
+      : rows,
+    is_batch,
+    known_usd: is_batch
+      ? known_batch_usd
+      : sumRanges(rows.map(({ cost_usd }) => cost_usd)),
+    known_batch_usd,
+    unknown: rows.filter(({ cost_usd }) => cost_usd === null)
+      .map(({ stage, model, is_tuned }) =>
+        `${stage} ${model}${is_tuned ? ", tuned" : ""}`
+      ),
+    price_version: input.prices.version,
+  };
+}
+
+/** Judges go by rules: they ask no model. */
+const JUDGE_ROW: CostRow = {
+  stage: "judge",
+  model: "by rules",
+  is_tuned: false,
+  calls: 0,
+  done: 0,
+  input_tokens: null,
+  output_tokens: null,
+  training_tokens: null,
+  cost_usd: { low: 0, expected: 0, high: 0 },
+  batch_cost_usd: null,
+  price: null,
+  note: "asks no model",
+};

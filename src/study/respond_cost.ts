@@ -1,0 +1,160 @@
+/**
+ * What asking costs: the tokens of every question and of its answer.
+ *
+ * @module
+ */
+
+import {
+  callCost,
+  type ModelPrice,
+  priceOf,
+  tunedPriceOf,
+} from "../models/prices.ts";
+import { mostTokens, type TokenCounter } from "../models/tokens.ts";
+import { messagesFor } from "../responses/messages.ts";
+import {
+  type CostDone,
+  type CostPlanInput,
+  type CostRange,
+  type CostRow,
+  isFree,
+  quoteOf,
+} from "./cost_row.ts";
+
+/** Tokens that an answer is expected to have beside the accepted one. */
+export const EXPECTED_MORE_TOKENS = 10;
+
+/** The questions that every checkpoint is asked, and their tokens in all. */
+export interface Questions {
+  n: number;
+  input_tokens: number;
+  /** Of the answers, as expected. */
+  output_tokens: number;
+}
+
+/**
+ * Returns the questions of a plan. Items with one prompt share an answer, so
+ * they count once. Without `tokens` nothing is counted but the questions.
+ */
+export function questionsOf(
+  { plan, items }: Pick<CostPlanInput, "plan" | "items">,
+  tokens: TokenCounter | null,
+): Questions {
+  const { arms, decoding } = plan;
+  const seen = new Set<string>();
+  const questions = { n: 0, input_tokens: 0, output_tokens: 0 };
+  for (const arm of arms) {
+    for (const item of items) {
+      const messages = messagesFor(item, arm);
+      const key = JSON.stringify(messages);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      questions.n++;
+      if (tokens === null) continue;
+      questions.input_tokens += tokens.countChat(messages);
+      questions.output_tokens += Math.min(
+        tokens.count(item.answers[0]!) + EXPECTED_MORE_TOKENS,
+        decoding.max_tokens,
+      );
+    }
+  }
+  return questions;
+}
+
+interface Usage {
+  input_tokens: number;
+  output_tokens: CostRange;
+}
+
+/** Returns what is left to ask of a base, or of what is tuned from it. */
+export function respondRow(
+  base_model: string,
+  { is_tuned, input, questions }: {
+    is_tuned: boolean;
+    input: CostPlanInput;
+    questions: Questions;
+  },
+): CostRow | null {
+  const { plan, prices, done } = input;
+  const n_checkpoints = is_tuned ? tunedCheckpoints(base_model, input) : 1;
+  const all = n_checkpoints * questions.n * plan.repeats;
+  if (all === 0) return null;
+  const before = Math.min(all, answersOf(base_model, { is_tuned, done }));
+  const calls = all - before;
+  const price = is_tuned
+    ? tunedPriceOf(prices, base_model)
+    : priceOf(prices, base_model);
+  const usage: Usage | null = isFree(base_model) ? null : {
+    input_tokens: Math.round(questions.input_tokens * calls / questions.n),
+    output_tokens: {
+      low: calls,
+      expected: Math.round(questions.output_tokens * calls / questions.n),
+      high: calls * plan.decoding.max_tokens,
+    },
+  };
+  const cost_usd = costOf(price, { usage, model: base_model, is_batch: false });
+  return {
+    stage: "respond",
+    model: base_model,
+    is_tuned,
+    calls,
+    done: before,
+    input_tokens: usage?.input_tokens ?? null,
+    output_tokens: usage?.output_tokens ?? null,
+    training_tokens: null,
+    cost_usd,
+    batch_cost_usd: usage &&
+      costOf(price, { usage, model: base_model, is_batch: true }),
+    price: quoteOf(price),
+    note: cost_usd !== null
+      ? ""
+      : `the price of calling ${is_tuned ? "what is tuned" : "it"} is unknown`,
+  };
+}
+
+/** A series may be several runs; each of its epochs is one checkpoint. */
+function tunedCheckpoints(
+  base_model: string,
+  { plan, runs }: CostPlanInput,
+): number {
+  const series = new Set(
+    runs.filter((run) => run.base_model === base_model)
+      .map(({ series_id }) => series_id),
+  );
+  return series.size * plan.epochs.filter((epoch) => epoch > 0).length;
+}
+
+function answersOf(
+  base_model: string,
+  { is_tuned, done }: { is_tuned: boolean; done: CostDone | undefined },
+): number {
+  return (done?.checkpoints ?? [])
+    .filter((row) =>
+      row.base_model === base_model && (row.run_id !== null) === is_tuned
+    )
+    .reduce(
+      (n, { checkpoint_id }) => n + (done!.answers.get(checkpoint_id) ?? 0),
+      0,
+    );
+}
+
+/** Returns what calls cost: free without usage, null where it is unknown. */
+function costOf(
+  price: ModelPrice | null,
+  { usage, model, is_batch }: {
+    usage: Usage | null;
+    model: string;
+    is_batch: boolean;
+  },
+): CostRange | null {
+  if (usage === null) return { low: 0, expected: 0, high: 0 };
+  const { input_tokens, output_tokens } = usage;
+  const usd = (input: number, output: number) =>
+    callCost(price, { input_tokens: input, output_tokens: output, is_batch });
+  const low = usd(input_tokens, output_tokens.low);
+  const expected = usd(input_tokens, output_tokens.expected);
+  const high = usd(mostTokens(input_tokens, model), output_tokens.high);
+  return low === null || expected === null || high === null
+    ? null
+    : { low, expected, high };
+}
