@@ -63,7 +63,7 @@ export function failureOf(refusal: Refusal): CallFailure {
 
 /** Returns the rule that is broken for every request, and what to do. */
 function whyStop(
-  { provider, status }: Refusal,
+  { provider, status, headers }: Refusal,
   error: ErrorBody,
 ): [rule: string, remedy: string] | null {
   const { message = "", details = [] } = error;
@@ -81,7 +81,7 @@ function whyStop(
       `correct the name or ${provider.toUpperCase()}_BASE_URL; lab doctor lists the models`,
     ];
   }
-  if (status === 429 && isUsedUp(error)) {
+  if (status === 429 && isUsedUp(error, headers)) {
     return [
       "its quota must not be used up",
       "go on when the quota is renewed, or raise it",
@@ -113,7 +113,7 @@ function wrongKey(provider: string): [string, string] {
  * billing, those of the current minute too: only a daily quota, or a refusal
  * for billing without a time to come back, is used up.
  */
-function isUsedUp(error: ErrorBody): boolean {
+function isUsedUp(error: ErrorBody, headers: Headers): boolean {
   const { message = "", details = [] } = error;
   const quotas = details.flatMap(({ violations = [] }) =>
     violations.map(({ quotaId = "" }) => quotaId)
@@ -127,7 +127,8 @@ function isUsedUp(error: ErrorBody): boolean {
     return true;
   }
   return quotas.length === 0 && delayIn(error) === null &&
-    /billing/i.test(message);
+    retryAfterSeconds(headers) === null &&
+    /billing|your current quota/i.test(message);
 }
 
 /** Returns the seconds of `RetryInfo`, or of the sentence that repeats it. */

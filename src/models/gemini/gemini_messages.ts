@@ -61,9 +61,7 @@ export function systemOf(
   const parts = messages.filter(({ role }) => role === "system").map((
     { content },
   ) => ({ text: content }));
-  return parts.length === 0
-    ? {}
-    : { systemInstruction: { role: "system", parts } };
+  return parts.length === 0 ? {} : { systemInstruction: { parts } };
 }
 
 const FILTERED = new Set([
