@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import {
+  pause,
+  persistently,
+  waitUntil,
+} from "../../../src/tuning/openai/patience.ts";
+import {
+  ServiceError,
+  withoutKey,
+} from "../../../src/tuning/openai/service.ts";
+
+const patience = { first_seconds: 0, longest_seconds: 0 };
+
+Deno.test("persistently() calls again while a failure may pass, eight times at most", async () => {
+  const failing = (times: number, status: number | null) => {
+    let calls = 0;
+    return () =>
+      ++calls > times
+        ? Promise.resolve(calls)
+        : Promise.reject(new ServiceError("busy", { status }));
+  };
+  assert.equal(await persistently(failing(0, 500), patience), 1);
+  for (const status of [null, 408, 409, 429, 500, 503]) {
+    assert.equal(await persistently(failing(7, status), patience), 8);
+    await assert.rejects(persistently(failing(8, status), patience), /busy/);
+  }
+  for (const status of [400, 401, 402, 403, 404, 422]) {
+    await assert.rejects(persistently(failing(1, status), patience), /busy/);
+  }
+});
+
+Deno.test("persistently() does not repeat an error that is no service's", async () => {
+  let calls = 0;
+  const call = () => {
+    calls++;
+    return Promise.reject(new TypeError("undefined is not a function"));
+  };
+  await assert.rejects(persistently(call, patience), TypeError);
+  assert.equal(calls, 1);
+});
+
+Deno.test("pause() ends at once, with its reason, when it is stopped", async () => {
+  const reason = new Error("enough");
+  await assert.rejects(pause(60, AbortSignal.abort(reason)), reason);
+  const abort = new AbortController();
+  const waiting = pause(60, abort.signal);
+  abort.abort(reason);
+  await assert.rejects(waiting, reason);
+});
+
+Deno.test("waitUntil() tells every reading and returns the first that is done", async () => {
+  const told: number[] = [];
+  let reading = 0;
+  const done = await waitUntil(() => Promise.resolve(++reading), {
+    isDone: (n) => n === 3,
+    onReading: (n) => {
+      told.push(n);
+      return Promise.resolve();
+    },
+    timeout_seconds: 60,
+    tooLate: () => new Error("late"),
+    patience,
+  });
+  assert.equal(done, 3);
+  assert.deepEqual(told, [1, 2, 3]);
+});
+
+Deno.test("withoutKey() hides the key, and what a provider shows of one", () => {
+  assert.equal(withoutKey("no abc here", "abc"), "no [key] here");
+  assert.equal(
+    withoutKey("Incorrect API key provided: sk-proj-****wxyz.", "other"),
+    "Incorrect API key provided: [key]",
+  );
+  assert.equal(withoutKey("risk-free", ""), "risk-free");
+});
