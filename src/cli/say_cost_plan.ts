@@ -5,9 +5,10 @@
  */
 
 import { dollars } from "../models/prices.ts";
-import { listed, NO_VALUE, thousands } from "../report/phrases.ts";
+import { counted, listed, NO_VALUE, thousands } from "../report/phrases.ts";
 import type { CostPlan } from "../study/cost_plan.ts";
 import type { CostRange, CostRow } from "../study/cost_row.ts";
+import { EXPECTED_MORE_TOKENS } from "../study/respond_cost.ts";
 import { textTable } from "./text_table.ts";
 
 const UNKNOWN = "unknown";
@@ -68,9 +69,6 @@ function dollarsOf(cost_usd: CostRange | null): string[] {
 
 function totalLines(plan: CostPlan): string[] {
   const { rows, is_batch, known_usd, known_batch_usd, unknown } = plan;
-  const done = rows.filter((row) => row.done > 0).map(({ stage, done }) =>
-    `${thousands(done)} ${stage === "tune" ? "trainings" : "answers"}`
-  );
   const lines = [
     unknown.length === 0
       ? `Costs ${costText(known_usd)}${is_batch ? " in batches" : ""}`
@@ -85,8 +83,25 @@ function totalLines(plan: CostPlan): string[] {
       }`,
     );
   }
-  if (done.length > 0) lines.push(`Done before: ${listed(done)}`);
+  const done = doneText(rows);
+  if (done !== "") lines.push(`Done before: ${done}`);
+  if (rows.some(({ output_tokens }) => output_tokens !== null)) {
+    lines.push(
+      `Low: answers of 1 token; expected: of the accepted answer and ${EXPECTED_MORE_TOKENS} more; high: as long as decoding allows`,
+    );
+  }
   return lines;
+}
+
+function doneText(rows: readonly CostRow[]): string {
+  const sum = (stage: CostRow["stage"]) =>
+    rows.filter((row) => row.stage === stage)
+      .reduce((n, { done }) => n + done, 0);
+  const [trainings, answers] = [sum("tune"), sum("respond")];
+  return listed([
+    ...(trainings > 0 ? [counted(trainings, "training")] : []),
+    ...(answers > 0 ? [counted(answers, "answer")] : []),
+  ]);
 }
 
 function costText({ low, expected, high }: CostRange): string {
