@@ -87,12 +87,8 @@ async function submit(
   }
   const { model } = parseModelName(name);
   const job = await callGemini(
-    (sdk) =>
-      sdk.batches.create({
-        model,
-        src,
-        config: { ...(signal && { abortSignal: signal }) },
-      }),
+    (sdk, abortSignal) =>
+      sdk.batches.create({ model, src, config: { abortSignal } }),
     { client, action: "make a batch", signal, tries: 1 },
   );
   if (job.name === undefined) {
@@ -120,13 +116,10 @@ async function look(
     return response;
   };
   const job = await callGemini(
-    (sdk) =>
+    (sdk, abortSignal) =>
       sdk.batches.get({
         name: batch_id,
-        config: {
-          httpOptions: { fetch: keep },
-          ...(signal && { abortSignal: signal }),
-        },
+        config: { httpOptions: { fetch: keep }, abortSignal },
       }),
     { client, action: "look at a batch", signal },
   );

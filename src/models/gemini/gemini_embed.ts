@@ -34,12 +34,8 @@ export async function embedTexts(
   for (let start = 0; start < texts.length; start += step) {
     const contents = texts.slice(start, start + step);
     const { embeddings = [] } = await callGemini(
-      (sdk) =>
-        sdk.models.embedContent({
-          model,
-          contents,
-          ...(signal && { config: { abortSignal: signal } }),
-        }),
+      (sdk, abortSignal) =>
+        sdk.models.embedContent({ model, contents, config: { abortSignal } }),
       { client, model, action: "embed", signal },
     );
     if (embeddings.length !== contents.length) {

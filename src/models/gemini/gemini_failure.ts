@@ -26,6 +26,22 @@ export interface Refusal {
   body: string;
 }
 
+/** A refusal by HTTP, with what was said before anything was made of it. */
+export class HttpFailure extends CallFailure {
+  readonly status: number;
+  /** Status and message as the provider words them. */
+  readonly said: string;
+
+  constructor(classified: ClassifiedError, { status, said }: {
+    status: number;
+    said: string;
+  }) {
+    super(classified.action, classified.message, classified);
+    this.status = status;
+    this.said = said;
+  }
+}
+
 interface ErrorBody {
   status?: string;
   message?: string;
@@ -39,26 +55,29 @@ interface ErrorBody {
 const RETRIED = new Set([408, 409, 429, 499]);
 
 /** Returns the failure that stands for an HTTP answer. */
-export function failureOf(refusal: Refusal): CallFailure {
+export function failureOf(refusal: Refusal): HttpFailure {
   const { provider, status, headers } = refusal;
   const error = errorIn(refusal);
   const said = [status, error.status, error.message].filter(Boolean).join(" ");
-  const stop = whyStop(refusal, error);
-  if (stop !== null) {
-    const [rule, remedy] = stop;
-    return new CallFailure(
-      "stop",
-      `Cannot use ${provider} as ${rule}: ${said}; ${remedy}`,
-    );
-  }
   const again = status >= 500 || RETRIED.has(status);
-  return new CallFailure(again ? "retry" : "give_up", said, {
+  const classified: ClassifiedError = {
+    action: again ? "retry" : "give_up",
+    message: said,
     retry_after_seconds: again
       ? delayIn(error) ?? retryAfterSeconds(headers)
       : null,
     is_rate_limit: status === 429 ||
       (status === 503 && /overload/i.test(error.message ?? "")),
-  });
+    provider_id: null,
+  };
+  const [rule, remedy] = whyStop(refusal, error) ?? [];
+  if (rule !== undefined) {
+    classified.action = "stop";
+    classified.is_rate_limit = false;
+    classified.message =
+      `Cannot use ${provider} as ${rule}: ${said}; ${remedy}`;
+  }
+  return new HttpFailure(classified, { status, said });
 }
 
 /** Returns the rule that is broken for every request, and what to do. */
