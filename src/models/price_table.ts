@@ -29,7 +29,10 @@ export const PriceRow = z.strictObject({
   ),
   input_usd_per_million: usd,
   output_usd_per_million: usd,
-  /** Per trained token: tokens of the file x epochs. */
+  /**
+   * Per trained token, tokens of the file x epochs, of supervised tuning: with
+   * an adapter, where a provider sells full training beside it.
+   */
   training_usd_per_million: usd.default(null),
   /** The same for preference tuning, where it is sold at another price. */
   dpo_training_usd_per_million: usd.default(null),

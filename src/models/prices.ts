@@ -191,12 +191,15 @@ export function trainingCost(
   price: ModelPrice | null,
   { trained_tokens, method }: { trained_tokens: number; method: string },
 ): number | null {
+  if (price === null) return null;
+  const { training_usd_per_million, dpo_training_usd_per_million } = price;
+  if (training_usd_per_million === 0) return 0;
+  // Another method is sold at another price, or may be.
+  if (method === "full") return null;
   const rate = method === "dpo"
-    ? price?.dpo_training_usd_per_million
-    : price?.training_usd_per_million;
-  return rate === undefined || rate === null
-    ? null
-    : trained_tokens * rate / 1e6;
+    ? dpo_training_usd_per_million
+    : training_usd_per_million;
+  return rate === null ? null : trained_tokens * rate / 1e6;
 }
 
 /**

@@ -158,7 +158,7 @@ Deno.test("callCost() is tokens x price, and in a batch its part of it", () => {
   assert.equal(callCost(no_batch, { ...usage, is_batch: true }), null);
 });
 
-Deno.test("trainingCost() does not take DPO for supervised tuning", () => {
+Deno.test("trainingCost() does not take another method for supervised tuning", () => {
   const price = priceOf(table(ROW), "openai/gpt-x");
   const trained_tokens = 2_000_000;
   assert.equal(trainingCost(price, { trained_tokens, method: "sft" }), 20);
@@ -168,6 +168,7 @@ Deno.test("trainingCost() does not take DPO for supervised tuning", () => {
     "openai/gpt-x",
   );
   assert.equal(trainingCost(both, { trained_tokens, method: "dpo" }), 40);
+  assert.equal(trainingCost(both, { trained_tokens, method: "full" }), null);
   assert.equal(trainingCost(null, { trained_tokens, method: "sft" }), null);
 });
 
