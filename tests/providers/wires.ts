@@ -1,0 +1,37 @@
+/**
+ * The wire formats, each through its official SDK to a server of a test.
+ *
+ * @module
+ */
+
+import { geminiModel } from "src/models/gemini/gemini_model.ts";
+import type { Model } from "src/models/model.ts";
+import { PROVIDERS } from "src/models/providers.ts";
+import type { ProviderServer } from "../fixtures/provider_server/server.ts";
+
+export const KEY = "planted-key-93fd77a1c0de";
+
+export interface Wire {
+  provider: "openai" | "gemini";
+  open(server: ProviderServer, options: WireOptions): Model;
+}
+
+export interface WireOptions {
+  connections: number;
+  timeout_seconds: number;
+  key?: string;
+  /** Scales the waits before another try. */
+  delay_scale?: number;
+}
+
+export const WIRES: readonly Wire[] = [{
+  provider: "gemini",
+  open: ({ url }, { key = KEY, delay_scale = 1, ...rest }) =>
+    geminiModel({
+      ...rest,
+      provider: PROVIDERS.get("gemini")!,
+      base_url: `${url}/gemini`,
+      key,
+      queue: { delay_scale },
+    }),
+}];
