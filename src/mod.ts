@@ -17,7 +17,7 @@ export { openStudy } from "./study/open_study.ts";
 export type { Study } from "./study/study.ts";
 export type { StudySummary } from "./study/summarize_stage.ts";
 export type { Progress } from "./study/progress.ts";
-export { ShownFigure, ShownTable } from "./study/display.ts";
+export { ShownFigure, ShownTable, withInterval } from "./study/display.ts";
 export { notebookProgress } from "./study/notebook_progress.ts";
 export { loadPlan } from "./study/plan_file.ts";
 export { listStudies } from "./study/list_studies.ts";
@@ -30,13 +30,16 @@ export {
 export type { Dataset } from "./datasets/dataset.ts";
 export { JUDGES, judgesNamed } from "./judgments/judges.ts";
 export { listBaseModels, loadBaseModel } from "./tuning/base_models.ts";
+export { toChatJsonl, trainingExamples } from "./tuning/training_file.ts";
 export { readSnapshot } from "./ledger/snapshot.ts";
 export { fromFrame, toFrame } from "./tables/frame.ts";
+export { default as pl } from "polars";
 
 export { beforeAfterFigure } from "./figures/before_after_figure.ts";
 export { pickCells } from "./figures/cells.ts";
 export { epochsFigure } from "./figures/epochs_figure.ts";
 export { learnedRetainedFigure } from "./figures/learned_retained_figure.ts";
+export { lossFigure } from "./figures/loss_figure.ts";
 export { newUpdateFigure } from "./figures/new_update_figure.ts";
 export { toSvg } from "./figures/to_svg.ts";
 
@@ -58,6 +61,6 @@ export type { Fact } from "./records/fact.ts";
 export type { Item, QuestionType } from "./records/item.ts";
 export type { Judgment, Verdict } from "./records/judgment.ts";
 export type { Response } from "./records/response.ts";
-export type { Checkpoint, Run } from "./records/run.ts";
+export { Checkpoint, Run } from "./records/run.ts";
 export type { Condition, Contrast, StudyPlan } from "./records/study_plan.ts";
 export type { Comparison, Summary } from "./records/summary.ts";
