@@ -21,14 +21,10 @@ export interface BudgetOptions {
   prices: PriceTable;
   /** What was spent before, of the same budget. */
   spent_usd?: number;
+  /** Whether calls go in batches and cost what a batch costs. */
+  is_batch?: boolean;
   /** Returns the base of a tuned model, where its name does not say it. */
   baseOf?: (model: string) => string | undefined;
-}
-
-/** What a call or a training in flight may cost at most. */
-interface Held {
-  most_usd: number;
-  is_batch: boolean;
 }
 
 /** What is less than this is rounding, not money. */
@@ -39,7 +35,7 @@ export class Budget {
   readonly #options: BudgetOptions;
   /** Null where there is no budget, and so nothing to count. */
   readonly #tokens: TokenCounter | null;
-  readonly #held = new Map<Ask | string, Held>();
+  readonly #held = new Map<Ask | string, number>();
   readonly #prices = new Map<string, ModelPrice | null>();
   #spent_usd: number;
   #held_usd = 0;
@@ -88,12 +84,11 @@ export class Budget {
    * @throws {StopAsking} If the call costs money and no budget was given, its
    *   price is unknown, or the budget might not cover it.
    */
-  admit(ask: Ask, { is_batch = false }: { is_batch?: boolean } = {}): void {
+  admit(ask: Ask): void {
     if (this.#held.has(ask)) return;
     const { model } = ask.request;
     this.#hold(ask, {
-      is_batch,
-      most_usd: this.#mostOf(ask, is_batch),
+      most_usd: this.#mostOf(ask),
       action: `ask ${model}`,
       what: "the next call",
     });
@@ -105,15 +100,16 @@ export class Budget {
    * any other keeps it.
    */
   spend(ask: Ask, reply: Reply): number | null {
-    const held = this.#held.get(ask);
-    const cost_usd = reply.cost_usd ??
-      this.#callCost(ask.request.model, {
-        input_tokens: reply.input_tokens,
-        output_tokens: reply.output_tokens,
-        is_batch: held?.is_batch ?? false,
-      });
-    this.#settle(ask, { cost_usd, is_kept: reply.error === null });
-    return cost_usd;
+    const { cost_usd, input_tokens, output_tokens, error } = reply;
+    const usd = cost_usd ??
+      this.#callCost(ask.request.model, { input_tokens, output_tokens });
+    this.settle(ask, usd ?? (error === null ? null : 0));
+    return usd;
+  }
+
+  /** Settles what an ask held at its cost; where that is null, it is kept. */
+  settle(ask: Ask, cost_usd: number | null): void {
+    this.#settle(ask, cost_usd);
   }
 
   /** Adds what a failed try cost, where that is known; the ask holds on. */
@@ -123,7 +119,7 @@ export class Budget {
 
   /** Frees what an ask held that was not sent after all. */
   release(ask: Ask): void {
-    this.#settle(ask, { cost_usd: null, is_kept: false });
+    this.#settle(ask, 0);
   }
 
   /**
@@ -138,7 +134,6 @@ export class Budget {
     if (this.#held.has(run_id)) return;
     const action = `train ${model}`;
     this.#hold(run_id, {
-      is_batch: false,
       most_usd: this.#known(most_usd, { action, model }),
       action,
       what: `the training of ${run_id}`,
@@ -150,14 +145,17 @@ export class Budget {
    * kept; a training that was refused or failed at once costs 0.
    */
   spendTraining(run_id: string, cost_usd: number | null): void {
-    this.#settle(run_id, { cost_usd, is_kept: true });
+    this.#settle(run_id, cost_usd);
   }
 
   #hold(
     key: Ask | string,
-    { action, what, ...held }: Held & { action: string; what: string },
+    { action, what, most_usd }: {
+      action: string;
+      what: string;
+      most_usd: number;
+    },
   ): void {
-    const { most_usd } = held;
     const gone_usd = this.#spent_usd + this.#held_usd;
     // What costs nothing needs no budget.
     if (
@@ -174,24 +172,21 @@ export class Budget {
         } held by calls without a known cost yet; raise it with --budget-usd`,
       );
     }
-    this.#held.set(key, held);
+    this.#held.set(key, most_usd);
     this.#held_usd += most_usd;
   }
 
-  #settle(
-    key: Ask | string,
-    { cost_usd, is_kept }: { cost_usd: number | null; is_kept: boolean },
-  ): void {
-    const most_usd = this.#held.get(key)?.most_usd ?? 0;
+  #settle(key: Ask | string, cost_usd: number | null): void {
+    const most_usd = this.#held.get(key) ?? 0;
     this.#held.delete(key);
-    if (cost_usd !== null) this.#spent_usd += cost_usd;
-    if (cost_usd === null && is_kept) return;
+    if (cost_usd === null) return;
+    this.#spent_usd += cost_usd;
     // Sums of floats drift below 0 by less than any price.
     this.#held_usd = Math.max(0, this.#held_usd - most_usd);
   }
 
   /** Returns the most that a call can cost. */
-  #mostOf({ request }: Ask, is_batch: boolean): number {
+  #mostOf({ request }: Ask): number {
     const { model, messages, decoding } = request;
     const input_tokens = this.#tokens === null
       ? null
@@ -200,17 +195,19 @@ export class Budget {
       this.#callCost(model, {
         input_tokens,
         output_tokens: decoding.max_tokens,
-        is_batch,
       }),
       { action: `ask ${model}`, model },
     );
   }
 
   /** A batch whose discount is unknown costs at most what its calls do. */
-  #callCost(model: string, usage: Parameters<typeof callCost>[1]) {
+  #callCost(
+    model: string,
+    tokens: Pick<Reply, "input_tokens" | "output_tokens">,
+  ): number | null {
     const price = this.#priceOf(model);
-    return callCost(price, usage) ??
-      callCost(price, { ...usage, is_batch: false });
+    const { is_batch = false } = this.#options;
+    return callCost(price, { ...tokens, is_batch }) ?? callCost(price, tokens);
   }
 
   #priceOf(model: string): ModelPrice | null {
