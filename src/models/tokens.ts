@@ -45,7 +45,7 @@ export interface TokenCounter {
  * const tokens = await loadTokenCounter();
  * assert.equal(tokens.count("How old is Ada?"), 5);
  * assert.equal(
- *   tokens.countChat([{ role: "user", content: "How old is Ada?" }]),
+ *   tokens.countChat([{ content: "How old is Ada?" }]),
  *   5 + 4 + 3,
  * );
  * ```
