@@ -111,7 +111,8 @@ Deno.test("A budget stops the submitting, and what it admitted is asked all the 
       if (held.size === 2) throw new StopAsking("the budget must cover it");
       held.add(ask);
     },
-    settle: (ask: unknown) => void held.delete(ask),
+    spend: (ask: unknown) => held.delete(ask) ? 0.25 : null,
+    fail() {},
   });
   await assert.rejects(
     askInBatches(ledger, model, { folder, budget: twoAtOnce() }),
@@ -126,6 +127,10 @@ Deno.test("A budget stops the submitting, and what it admitted is asked all the 
     wait: true,
   });
   assert.equal(missing, 0);
+  assert.deepEqual(
+    ledger.all("attempts_log").map(({ cost_usd }) => cost_usd),
+    [0.25, 0.25, 0.25],
+  );
   assert.deepEqual(model.submitted.map(({ length }) => length), [2, 1]);
   ledger.close();
 });
@@ -138,7 +143,8 @@ Deno.test("What a batch under way may cost counts before more is submitted", asy
     admit() {
       if (left-- <= 0) throw new StopAsking("the budget must cover it");
     },
-    settle() {},
+    spend: () => null,
+    fail() {},
   };
   await assert.rejects(
     askInBatches(ledger, model, { folder, budget }),
