@@ -7,13 +7,12 @@
 import { geminiModel } from "src/models/gemini/gemini_model.ts";
 import type { Model } from "src/models/model.ts";
 import { PROVIDERS } from "src/models/providers.ts";
-import type { ProviderServer } from "../fixtures/provider_server/server.ts";
 
 export const KEY = "planted-key-93fd77a1c0de";
 
 export interface Wire {
   provider: "openai" | "gemini";
-  open(server: ProviderServer, options: WireOptions): Model;
+  open(server: { url: string }, options: WireOptions): Model;
 }
 
 export interface WireOptions {
