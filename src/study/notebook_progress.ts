@@ -29,19 +29,27 @@ export function notebookProgress(
     now?: () => number;
   } = {},
 ): OnProgress {
-  let stage: string | undefined;
+  let last: Progress | undefined;
   let display_id = "";
   let shown_at = 0;
   let drawn = Promise.resolve(); // One after the other: a late one would win.
   return (progress) => {
-    const update = progress.stage === stage;
+    const update = last !== undefined && goesOn(last, progress);
+    last = progress;
     const done = progress.done >= progress.total;
     if (update && !done && now() - shown_at < REDRAW_MILLISECONDS) return;
-    if (!update) [stage, display_id] = [progress.stage, crypto.randomUUID()];
+    if (!update) display_id = crypto.randomUUID();
     shown_at = now();
     const options = { display_id, update };
     drawn = drawn.then(() => show(progressData(progress), options));
   };
+}
+
+/** Whether it is still the same stage, and not that stage called again. */
+function goesOn(last: Progress, { stage, done, total }: Progress): boolean {
+  const ended = last.total > 0 && last.done >= last.total;
+  return stage === last.stage &&
+    !(ended && (done < total || total !== last.total));
 }
 
 /** Returns one state of a stage, as text and as a bar. */

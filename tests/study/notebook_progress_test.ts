@@ -47,6 +47,21 @@ Deno.test("notebookProgress() gives each stage a line of its own", async () => {
   assert.notEqual(shown[0]!.id, shown[1]!.id);
 });
 
+Deno.test("notebookProgress() gives a stage that is called again a line of its own", async () => {
+  const shown = await shownFor([
+    { done: 10 },
+    { done: 10 },
+    { done: 0, total: 0 },
+    { done: 0, total: 4 },
+    { done: 4, total: 4 },
+  ]);
+  assert.deepEqual(
+    shown.map(({ update }) => update),
+    [false, true, false, true, true],
+  );
+  assert.equal(new Set(shown.map(({ id }) => id)).size, 2);
+});
+
 Deno.test("notebookProgress() skips what comes too fast, but never the end", async () => {
   const shown = await shownFor([1, 2, 3, 4, 5, 10].map((done) => ({ done })));
   assert.deepEqual(
