@@ -193,7 +193,12 @@ export class Asking {
     const failure = error instanceof AttemptTimeout
       ? new CallFailure("retry", error.message).classified
       : classify(error);
-    return { ...failure, message: redact(failure.message) };
+    const { message, provider_id } = failure;
+    return {
+      ...failure,
+      message: redact(message),
+      provider_id: provider_id === null ? null : redact(provider_id),
+    };
   }
 
   #reply(ask: Ask, reply: Reply): void {
