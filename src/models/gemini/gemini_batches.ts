@@ -23,8 +23,8 @@ import { callGemini } from "./call_gemini.ts";
 import type { GeminiClient } from "./gemini_client.ts";
 import { contentCall, replyOf } from "./gemini_messages.ts";
 
-/** Keeps a batch of usual prompts under the size that one call may have. */
-const MAX_ENTRIES = 5000;
+/** Keeps a batch of prompts with long contexts under what a call may hold. */
+const MAX_ENTRIES = 1000;
 /** Google: the requests inside a call may have 20 MB in all. */
 const MAX_BYTES = 20_000_000;
 
@@ -143,9 +143,14 @@ function stateOf({ job, raw }: { job: BatchJob; raw: RawBatch }): BatchState {
 
 /** An answer belongs to the request whose id it carries, or whose place it has. */
 function repliesOf(
-  { dest, model }: BatchJob,
+  { name, dest, model }: BatchJob,
   { entries, client }: { entries: readonly BatchEntry[]; client: GeminiClient },
 ): Map<string, Reply> {
+  if (dest?.fileName !== undefined) {
+    throw new Error(
+      `Cannot collect ${name} as its answers must come with it: they lie in ${dest.fileName}`,
+    );
+  }
   const answers = dest?.inlinedResponses ?? [];
   const isWhole = answers.length === entries.length;
   const known = new Set(entries.map(({ custom_id }) => custom_id));

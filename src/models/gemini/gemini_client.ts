@@ -91,10 +91,26 @@ async function openSdk(
   // Vertex AI has a host for each region, which the SDK knows.
   const isChosen = baseUrl !== null &&
     (!settings.vertexai || baseUrl !== options.provider.base_url);
-  return new GoogleGenAI({
-    ...settings,
-    httpOptions: { fetch: called, ...(isChosen && { baseUrl }) },
-  });
+  return quietly(() =>
+    new GoogleGenAI({
+      ...settings,
+      httpOptions: { fetch: called, ...(isChosen && { baseUrl }) },
+    })
+  );
+}
+
+/**
+ * Makes the SDK without a word: what it says of the variables that are set
+ * does not hold, for each is handed to it, and it would stand in the output.
+ */
+function quietly<T>(make: () => T): T {
+  const { debug, warn } = console;
+  console.debug = console.warn = () => {};
+  try {
+    return make();
+  } finally {
+    Object.assign(console, { debug, warn });
+  }
 }
 
 function geminiSettings(

@@ -23,24 +23,31 @@ export async function embedTexts(
   texts: readonly string[],
   { client, model, signal }: {
     client: GeminiClient;
+    /** With its provider or without. */
     model: string;
     signal?: AbortSignal;
   },
 ): Promise<Float32Array[]> {
+  const own = `${client.provider.name}/`;
+  const name = model.startsWith(own) ? model.slice(own.length) : model;
   const isSingle = client.provider.name === "vertex" ||
-    model.includes("gemini-embedding-2");
+    name.includes("gemini-embedding-2");
   const step = isSingle ? 1 : TEXTS_A_CALL;
   const vectors: Float32Array[] = [];
   for (let start = 0; start < texts.length; start += step) {
     const contents = texts.slice(start, start + step);
     const { embeddings = [] } = await callGemini(
       (sdk, abortSignal) =>
-        sdk.models.embedContent({ model, contents, config: { abortSignal } }),
-      { client, model, action: "embed", signal },
+        sdk.models.embedContent({
+          model: name,
+          contents,
+          config: { abortSignal },
+        }),
+      { client, model: name, action: `embed with ${name}`, signal },
     );
     if (embeddings.length !== contents.length) {
       throw new Error(
-        `Cannot embed as every text must have a vector: ${contents.length} texts, ${embeddings.length} vectors`,
+        `Cannot embed with ${name} as every text must have a vector: ${contents.length} texts, ${embeddings.length} vectors`,
       );
     }
     vectors.push(

@@ -97,7 +97,7 @@ function whyStop(
   if (status === 404) {
     return [
       "the model and the base URL must exist",
-      `correct the name or ${provider.toUpperCase()}_BASE_URL; lab doctor lists the models`,
+      `correct the name or ${provider.toUpperCase()}_BASE_URL; "lab doctor" lists the models`,
     ];
   }
   if (status === 429 && isUsedUp(error, headers)) {
@@ -174,10 +174,11 @@ function errorIn({ headers, body }: Refusal): ErrorBody {
   }
 }
 
-/** Returns what any error of a call means. */
+/** Returns what any error of a call means; what is no error is thrown on. */
 export function classifyGeminiError(error: unknown): ClassifiedError {
   if (error instanceof CallFailure) return error.classified;
-  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) throw error;
+  const { message } = error;
   const as = (action: ClassifiedError["action"], text = message) =>
     new CallFailure(action, text).classified;
   if (error instanceof StopAsking) return as("stop");
@@ -187,7 +188,7 @@ export function classifyGeminiError(error: unknown): ClassifiedError {
   }
   // How fetch says that the network failed, and the SDK that it was aborted.
   if (error instanceof TypeError || error instanceof DOMException) {
-    return as("retry");
+    return as("retry", `the connection was cut: ${message}`);
   }
   if (/default credentials|invalid_grant|invalid_rapt/i.test(message)) {
     return as(

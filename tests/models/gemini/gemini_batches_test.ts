@@ -161,3 +161,24 @@ Deno.test("geminiBatches() does not make a batch again after a failure, and stop
     await assert.rejects(batches.poll("batches/none"), { name: "StopAsking" });
   });
 });
+
+Deno.test("geminiBatches() does not take answers in a file for none", () => {
+  const elsewhere = {
+    name: "elsewhere",
+    costs_a_call: false,
+    respond: () =>
+      Response.json({
+        name: "batches/1",
+        metadata: {
+          state: "BATCH_STATE_SUCCEEDED",
+          output: { responsesFile: "files/1" },
+        },
+      }),
+  };
+  return withServer({ faults: () => elsewhere }, async (server) => {
+    await assert.rejects(
+      batchesAt(server).collect("batches/1", await entriesOf(["a"])),
+      /Cannot collect batches\/1 as its answers must come with it: they lie in files\/1/,
+    );
+  });
+});

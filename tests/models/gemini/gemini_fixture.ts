@@ -78,3 +78,25 @@ export async function withServer(
     await server.close();
   }
 }
+
+/** Sets variables, `undefined` to have none, and puts them back at the end. */
+export async function withVariables(
+  values: Record<string, string | undefined>,
+  use: () => Promise<void>,
+): Promise<void> {
+  const set = (all: [string, string | undefined][]) => {
+    for (const [name, value] of all) {
+      if (value === undefined) Deno.env.delete(name);
+      else Deno.env.set(name, value);
+    }
+  };
+  const before = Object.keys(values).map((
+    name,
+  ): [string, string | undefined] => [name, Deno.env.get(name)]);
+  set(Object.entries(values));
+  try {
+    await use();
+  } finally {
+    set(before);
+  }
+}

@@ -6,7 +6,14 @@ import {
   TRUNCATED,
 } from "../../fixtures/provider_server/faults.ts";
 import { geminiState } from "../../fixtures/provider_server/gemini.ts";
-import { askOf, KEY, modelAt, replyTo, withServer } from "./gemini_fixture.ts";
+import {
+  askOf,
+  KEY,
+  modelAt,
+  replyTo,
+  withServer,
+  withVariables,
+} from "./gemini_fixture.ts";
 
 Deno.test("geminiModel() asks again after a failure, half an answer and a page for browsers", async () => {
   const failing = [SERVER_ERROR, TRUNCATED, HTML];
@@ -72,26 +79,20 @@ Deno.test("geminiModel() redacts a key that the provider repeats", async () => {
   });
 });
 
-Deno.test("geminiModel() says what is not set before it asks anything", async () => {
-  await withServer({}, async (server) => {
+Deno.test("geminiModel() says what is not set before it asks anything", () =>
+  withServer({}, async (server) => {
     const unset = {
-      GEMINI_API_KEY: "",
-      GOOGLE_API_KEY: "",
-      GOOGLE_CLOUD_PROJECT: "",
+      GEMINI_API_KEY: undefined,
+      GOOGLE_API_KEY: undefined,
+      GOOGLE_CLOUD_PROJECT: undefined,
     };
-    const before = Object.keys(unset).map((name) =>
-      [name, Deno.env.get(name)] as const
-    );
-    for (const [name, value] of Object.entries(unset)) {
-      Deno.env.set(name, value);
-    }
-    try {
+    await withVariables(unset, async () => {
       await assert.rejects(
         replyTo(modelAt(server, { key: undefined }), await askOf("Hello")),
         {
           name: "StopAsking",
           message:
-            /GEMINI_API_KEY or GOOGLE_API_KEY must hold a key: none is set/,
+            "Cannot use gemini as GEMINI_API_KEY or GOOGLE_API_KEY must hold a key: none is set; make one at https://aistudio.google.com/apikey",
         },
       );
       await assert.rejects(
@@ -102,15 +103,22 @@ Deno.test("geminiModel() says what is not set before it asks anything", async ()
         {
           name: "StopAsking",
           message:
-            /GOOGLE_CLOUD_PROJECT must name the project that pays: it is not set/,
+            "Cannot use vertex as GOOGLE_CLOUD_PROJECT must name the project that pays: it is not set",
         },
       );
-      assert.equal(server.calls.length, 0);
-    } finally {
-      for (const [name, value] of before) {
-        if (value === undefined) Deno.env.delete(name);
-        else Deno.env.set(name, value);
-      }
-    }
-  });
-});
+    });
+    assert.equal(server.calls.length, 0);
+  }));
+
+Deno.test("geminiModel() stops where no answer is ever JSON, and says what to check", () =>
+  withServer({ faults: () => HTML }, async (server) => {
+    const asks = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => askOf(`Hello ${index}`)),
+    );
+    const model = modelAt(server, { queue: { delay_scale: 0, tries: 2 } });
+    await assert.rejects(model.generate(asks, () => {}), {
+      name: "StopAsking",
+      message: /the answer is not JSON: text\/html.*GEMINI_BASE_URL/,
+    });
+    assert.ok(server.calls.length < 80, "it does not try them all");
+  }));
