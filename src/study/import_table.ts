@@ -73,11 +73,24 @@ export function readTable(path: string, columns: TableColumns): PlainRow[] {
 
 /** Reads every column that the header names as text. */
 function readPlainCsv(path: string): PlainRow[] {
-  const [header = []] = parse(readText(path), {
-    to_line: 1,
-    relax_column_count: true,
-  }) as unknown as string[][];
+  const header = headerOf(path);
   const cell = z.string().nullable();
   const shape = Object.fromEntries(header.map((name) => [name, cell]));
   return readCsv(path, z.strictObject(shape));
+}
+
+function headerOf(path: string): string[] {
+  try {
+    const [header = []] = parse(readText(path), {
+      to_line: 1,
+      relax_column_count: true,
+      record_delimiter: ["\r\n", "\n"],
+    }) as unknown as string[][];
+    return header;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new SyntaxError(
+      `Cannot import ${path} as it must be CSV with a line of column names: ${error.message}`,
+    );
+  }
 }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { importResponses } from "src/study/import_responses.ts";
+import { Item } from "src/records/item.ts";
+import { writeCsv } from "src/tables/csv.ts";
+import { tinyItems } from "../fixtures/tiny_dataset.ts";
 import { hasLedger } from "src/study/list_studies.ts";
 import {
   pinTiny,
@@ -132,6 +135,38 @@ Deno.test("files of an unknown kind, without a column, or empty are refused", as
   );
 });
 
+Deno.test("items that share a prompt share an answer, and cannot have two", async () => {
+  const home = await recorded();
+  const [item] = tinyItems();
+  const twin = { ...item!, item_id: "ada/age.twin", variant: "twin" };
+  const path = join(home, "datasets", "tiny_people", "items.csv");
+  writeCsv(path, [...tinyItems(), twin], Item);
+  await pinTiny(home);
+  const rows = (await askedTable(home)).slice(0, 1);
+  const both = [...rows, { ...rows[0]!, item_id: twin.item_id }];
+  both[1]!.text = "something else";
+  await assert.rejects(
+    importResponses(write(home, both), options(home)),
+    /items with one prompt must have one text: ada\/age\.twin has "something else", ada\/age\.memorization in row 1 has "no idea", in row 2;/,
+  );
+  both[1]!.text = rows[0]!.text;
+  const result = await importResponses(write(home, both), options(home));
+  assert.equal(result.n_written, 1);
+});
+
+Deno.test("a file with Windows line ends is read, one that is no CSV is refused", async () => {
+  const home = await recorded();
+  const path = write(home, await askedTable(home));
+  const text = Deno.readTextFileSync(path);
+  Deno.writeTextFileSync(path, text.replaceAll("\n", "\r\n"));
+  assert.deepEqual((await importResponses(path, options(home))).missing, []);
+  Deno.writeTextFileSync(path, text.replace("item_id", 'item"_id'));
+  await assert.rejects(
+    importResponses(path, options(home)),
+    /^SyntaxError: Cannot import .*answers\.csv as it must be CSV/,
+  );
+});
+
 Deno.test("a condition whose base is not recorded takes no table", async () => {
   const home = tinyHome();
   writePlan(home, {
@@ -142,6 +177,7 @@ Deno.test("a condition whose base is not recorded takes no table", async () => {
       base_model: "vllm/small",
       method: "default",
     }],
+    trainer: { command: ["true"] },
   });
   await pinTiny(home);
   await assert.rejects(

@@ -27,7 +27,7 @@ export function addCompare(program: Command, io: Io): void {
     .argument("<second>", "name of the study to hold against it")
     .summary("compare two studies cell by cell")
     .description(
-      "Accuracy of the second study less that of the first, paired by item, with intervals clustered by entity: for every dataset, role, setting, question type and variant that both asked. Prints the last epoch that both have; --json prints all. P-values are not adjusted for the number of rows.",
+      "Accuracy of the second study less that of the first, paired by item, with intervals clustered by entity: for every dataset, role, setting, question type and variant that both asked. Prints the last epoch that both have; --json prints all. P-values are not adjusted for the number of rows. An item went from right to wrong, or back, if the majority of its answers over seeds did.",
     )
     .addOption(valueFlag("condition", {
       value: "ids",

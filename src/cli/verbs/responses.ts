@@ -4,14 +4,13 @@
  * @module
  */
 
-import { Option } from "commander";
 import type { Command } from "commander";
 import { counted, thousands } from "../../report/phrases.ts";
 import {
   importResponses,
   type ImportResult,
 } from "../../study/import_responses.ts";
-import { examples, type Flags, jsonFlag } from "../flags.ts";
+import { examples, type Flags, jsonFlag, valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 
 /** Checkpoints with missing answers that are named one by one. */
@@ -24,7 +23,8 @@ export function addResponses(program: Command, io: Io): void {
   group.command("import")
     .argument("<file>", "a CSV, JSON Lines or Parquet file")
     .addOption(
-      new Option("--study <study>", "name of the study").makeOptionMandatory(),
+      valueFlag("study", { value: "study", description: "name of the study" })
+        .makeOptionMandatory(),
     )
     .summary("put a table of answers into a study")
     .description(
