@@ -88,7 +88,14 @@ async function submit(
   const { model } = parseModelName(name);
   const job = await callGemini(
     (sdk, abortSignal) =>
-      sdk.batches.create({ model, src, config: { abortSignal } }),
+      sdk.batches.create({
+        model,
+        src,
+        config: {
+          displayName: `infusion, ${src.length} requests`,
+          abortSignal,
+        },
+      }),
     { client, action: "make a batch", signal, tries: 1 },
   );
   if (job.name === undefined) {

@@ -4,7 +4,8 @@ import {
   vertexTuner,
 } from "src/tuning/vertex/vertex_tuner.ts";
 import { tunedEndpoint } from "../../fixtures/provider_server/vertex_tuning.ts";
-import { tuned } from "../openai/tuning_bed.ts";
+import { askOf, modelAt, replyTo } from "../../models/gemini/gemini_fixture.ts";
+import { KEY, tuned } from "../openai/tuning_bed.ts";
 import { placed, settings, vertexJob, withVertex } from "./vertex_bed.ts";
 
 const PLACE = "projects/lab/locations/us-central1";
@@ -81,6 +82,24 @@ Deno.test("vertexTuner() asks for what the run asks for, and leaves the rest to 
     assert.deepEqual(second.supervisedTuningSpec.hyperParameters, {
       epochCount: 3,
     });
+  }));
+
+Deno.test("vertexTuner() names models that can be asked, each as its epoch left it", () =>
+  withVertex(async ({ server, tuner }) => {
+    server.state.chat = ({ model }) =>
+      `after ${tunedEndpoint(server.state, model)?.epoch ?? "no"} epochs`;
+    const { checkpoints } = await tuned(tuner(), await vertexJob());
+    const model = modelAt(server, { name: "vertex", key: KEY });
+    const texts: (string | null)[] = [];
+    for (const one of checkpoints) {
+      const ask = await askOf("How far are you?", { model: one.model });
+      texts.push((await replyTo(model, ask)).text);
+    }
+    assert.deepEqual(texts, [
+      "after 1 epochs",
+      "after 2 epochs",
+      "after 3 epochs",
+    ]);
   }));
 
 Deno.test("vertexTuner() stores what the job chose where nothing was asked for", () =>
