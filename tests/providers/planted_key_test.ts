@@ -51,8 +51,8 @@ async function faultyRun(wire: Wire, status: number) {
   const server = await startProviderServer({
     faults: firstOf(
       mixed.script,
-      // The last straw, after a hundred answers.
-      inOrder([...Array<null>(100).fill(null), keyEcho(status)]),
+      // The last straw, after two hundred answers.
+      inOrder([...Array<null>(200).fill(null), keyEcho(status)]),
     ),
   });
   const ledger = openLedger("planted", { home });
@@ -70,7 +70,7 @@ async function faultyRun(wire: Wire, status: number) {
         ledger,
         model: overheard(model, told),
         checkpoints: [{ ...checkpointAt(0), model: `${wire.provider}/zoo` }],
-        items: items(300),
+        items: items(500),
         arms: ["closed_book"],
         repeats: 1,
         decoding: DEFAULT_DECODING,
@@ -95,12 +95,12 @@ for (const wire of WIRES) {
     assert.ok(thrown instanceof StopAsking, allOf(thrown));
     // The provider did tell the key, and its words did reach the ledger.
     for (const status of [400, 500, 503]) {
-      assert.ok(mixed.befallen.get(`${status} with the key`)! > 1);
+      assert.ok(mixed.befallen.get(`${status} with the key`)! > 0);
     }
     assert.ok(
       attempts.some(({ error }) => error?.includes("Incorrect API key")),
     );
-    assert.ok(told.length >= 100);
+    assert.ok(told.length >= 200);
     const texts = { thrown: allOf(thrown), written, told: told.join("\n") };
     for (const [where, text] of Object.entries(texts)) {
       for (const form of formsOf(PLANTED)) {

@@ -6,6 +6,7 @@
 
 import { geminiModel } from "src/models/gemini/gemini_model.ts";
 import type { Model } from "src/models/model.ts";
+import { openAiModel } from "src/models/openai/openai_model.ts";
 import { PROVIDERS } from "src/models/providers.ts";
 
 export const KEY = "planted-key-93fd77a1c0de";
@@ -24,6 +25,16 @@ export interface WireOptions {
 }
 
 export const WIRES: readonly Wire[] = [{
+  provider: "openai",
+  open: ({ url }, { key = KEY, delay_scale = 1, ...rest }) =>
+    openAiModel({
+      ...rest,
+      provider: PROVIDERS.get("openai")!,
+      base_url: `${url}/openai/v1`,
+      key,
+      queue: { delay_scale },
+    }),
+}, {
   provider: "gemini",
   open: ({ url }, { key = KEY, delay_scale = 1, ...rest }) =>
     geminiModel({
