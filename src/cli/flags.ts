@@ -16,6 +16,10 @@ export interface Flags {
   workers?: number;
   device?: "wasm" | "webgpu";
   force?: boolean;
+  maxConnections?: number;
+  budgetUsd?: number;
+  offline?: boolean;
+  batch?: boolean;
 }
 
 /** Returns a switch; its variable turns it on unless it is 0, no or false. */
@@ -74,6 +78,46 @@ export const deviceFlag = () =>
     value: "device",
     description: "where the embedded model computes (default: wasm)",
   }).choices(["wasm", "webgpu"]);
+
+/** Reads a sum of money, 0 or more. */
+export function usd(text: string): number {
+  const number = Number(text.replace(/^\$/, ""));
+  if (text.trim() === "" || !Number.isFinite(number) || number < 0) {
+    throw new InvalidArgumentError("It must be US dollars, 0 or more.");
+  }
+  return number;
+}
+
+export const budgetFlag = () =>
+  valueFlag("budget-usd", {
+    value: "usd",
+    description:
+      "the most to spend on the study in all; without it nothing is spent",
+  }).argParser(usd);
+
+export const connectionsFlag = () =>
+  valueFlag("max-connections", {
+    value: "n",
+    description: "the most calls of a provider that are open at once",
+  }).argParser(positiveInteger);
+
+export const offlineFlag = () =>
+  switchFlag("offline", "ask nobody: an answer that is missing is an error");
+
+export const batchFlag = () =>
+  switchFlag(
+    "batch",
+    "ask in batches where they are sold, at a lower price: come back for the answers",
+  );
+
+/** Returns what the flags say to the stages of a study. */
+export const stageOptions = (flags: Flags, signal: AbortSignal) => ({
+  limit: flags.limit,
+  budget_usd: flags.budgetUsd,
+  offline: flags.offline,
+  batch: flags.batch,
+  signal,
+});
 
 /** Returns the help text that shows commands by example. */
 export function examples(...lines: string[]): string {

@@ -10,6 +10,7 @@ import { examples } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { addAnalyze } from "./verbs/analyze.ts";
 import { addAsk } from "./verbs/ask.ts";
+import { addCompare } from "./verbs/compare.ts";
 import { addDatasets } from "./verbs/datasets.ts";
 import { addDoctor } from "./verbs/doctor.ts";
 import { addModels } from "./verbs/models.ts";
@@ -17,6 +18,7 @@ import { addNew } from "./verbs/new.ts";
 import { addPlan } from "./verbs/plan.ts";
 import { addRecord, addThaw } from "./verbs/record.ts";
 import { addReport } from "./verbs/report.ts";
+import { addResponses } from "./verbs/responses.ts";
 import { addRun, addStart } from "./verbs/run.ts";
 import { addShow } from "./verbs/show.ts";
 import { addJudge, addRespond, addTune } from "./verbs/stages.ts";
@@ -39,7 +41,9 @@ const VERBS = [
   addThaw,
   addVerify,
   addShow,
+  addCompare,
   addAsk,
+  addResponses,
   addDatasets,
   addModels,
   addDoctor,

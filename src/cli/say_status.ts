@@ -4,6 +4,8 @@
  * @module
  */
 
+import { dollars } from "../models/prices.ts";
+import type { Spent } from "../study/spending.ts";
 import { thousands } from "../report/phrases.ts";
 import type { Flags } from "./flags.ts";
 import type { Io } from "./io.ts";
@@ -15,15 +17,19 @@ export async function sayStatusOf(
   name: string,
   { io, flags }: { io: Io; flags: Flags },
 ): Promise<void> {
-  const status = await withStudy(
+  const { status, spent } = await withStudy(
     name,
     { io, flags },
-    (study) => study.status(),
+    async (study) => ({
+      status: await study.status(),
+      spent: await study.spent(),
+    }),
   );
   if (flags.json) {
     for (const stage of status.stages) {
       io.out(JSON.stringify({ study: status.study, ...stage }));
     }
+    io.out(JSON.stringify({ study: status.study, ...spent }));
     return;
   }
   const lines = textTable(
@@ -45,9 +51,21 @@ export async function sayStatusOf(
     ]),
   );
   for (const line of lines) io.out(line);
+  io.out(spentLine(spent));
   io.out(
     status.is_complete
       ? `${status.study} is complete`
       : `Go on with: deno task lab run ${status.study}`,
   );
+}
+
+function spentLine({ tune_usd, respond_usd, n_unknown }: Spent): string {
+  const known = `Spent: ${dollars(tune_usd + respond_usd)} (tuning ${
+    dollars(tune_usd)
+  }, answers ${dollars(respond_usd)})`;
+  return n_unknown === 0
+    ? known
+    : `${known}, and what ${
+      thousands(n_unknown)
+    } calls at an unknown price cost`;
 }

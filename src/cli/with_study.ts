@@ -22,6 +22,7 @@ export async function withStudy<T>(
     parts: io.parts,
     workers: flags.workers,
     device: flags.device,
+    connections: flags.maxConnections,
     recorded,
     onProgress: display.show,
   });

@@ -1,26 +1,31 @@
 /**
- * Opens a model by its endpoint.
+ * Opens a model by its provider.
  *
  * @module
  */
 
+import { geminiModel } from "./gemini/gemini_model.ts";
 import { localModel, type LocalModelOptions } from "./local/local_model.ts";
 import type { Model } from "./model.ts";
+import { openAiModel } from "./openai/openai_model.ts";
+import type { Provider, WireFormat } from "./providers.ts";
+import { recordedModel } from "./recorded.ts";
 
-/** The endpoints that exist: one line each. */
-const ENDPOINTS: Record<string, (options: LocalModelOptions) => Model> = {
+export interface OpenModelOptions extends LocalModelOptions {
+  provider: Provider;
+  /** The most calls that are open at once; by default the queue's own. */
+  connections?: number | undefined;
+}
+
+/** One line for each wire format. */
+const OPENERS: Record<WireFormat, (options: OpenModelOptions) => Model> = {
   local: localModel,
+  openai: openAiModel,
+  gemini: geminiModel,
+  recorded: () => recordedModel({ replies: [] }),
 };
 
-/** @throws {RangeError} If the endpoint is unknown. */
-export function openModel(endpoint: string, options: LocalModelOptions): Model {
-  const open = ENDPOINTS[endpoint];
-  if (open === undefined) {
-    throw new RangeError(
-      `Cannot open a model as its endpoint must be one of ${
-        Object.keys(ENDPOINTS).join(", ")
-      }: "${endpoint}"`,
-    );
-  }
-  return open(options);
+/** Returns a model; the calls are made when it is asked. */
+export function openModel(options: OpenModelOptions): Model {
+  return OPENERS[options.provider.wire](options);
 }

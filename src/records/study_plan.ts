@@ -17,7 +17,8 @@ export const JUDGE_NAMES = [
   "yes_no",
 ] as const;
 
-export const METHOD_NAMES = ["full", "lora"] as const;
+/** `default` is what the trainer or service does if nothing is said. */
+export const METHOD_NAMES = ["default", "full", "lora", "sft", "dpo"] as const;
 export const RECIPE_NAMES = ["plain", "replay", "paraphrase"] as const;
 
 const name = z.string().regex(
@@ -34,7 +35,7 @@ export const FactChoice = z.strictObject({
 export const Condition = z.strictObject({
   condition_id: name,
   base_model: z.string().min(1),
-  method: z.enum(METHOD_NAMES),
+  method: z.enum(METHOD_NAMES).default("default"),
   recipe: z.enum(RECIPE_NAMES),
   dataset: name,
   facts: FactChoice,
@@ -92,6 +93,10 @@ export const StudyPlan = z.strictObject({
   decoding: Decoding.default(DEFAULT_DECODING),
   judges: z.array(z.enum(JUDGE_NAMES)).min(1),
   contrasts: z.array(Contrast).default([]),
+  /** The trainer of models that no service tunes: a program and its arguments. */
+  trainer: z.strictObject({
+    command: z.array(z.string().min(1)).min(1),
+  }).optional(),
   statistics: z.strictObject({
     resamples: z.int().min(100).default(2000),
     seed: z.int().nonnegative().default(1),

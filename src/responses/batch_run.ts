@@ -91,6 +91,13 @@ export class BatchRun {
       ? told.error ?? "the provider gives no reason"
       : null;
     const replies = repliesToAll(batch, { collected, error });
+    for (const [custom_id, reply] of replies) {
+      const cost_usd = budget?.spend(this.#entry(custom_id).ask, reply);
+      replies.set(custom_id, {
+        ...reply,
+        cost_usd: cost_usd ?? reply.cost_usd,
+      });
+    }
     ledger.putBatch(importedRows(batch, {
       ledger,
       grid: this.options,
@@ -100,7 +107,6 @@ export class BatchRun {
     }));
     this.#keep(this.#running.filter((other) => other !== batch));
     for (const [custom_id, reply] of replies) {
-      budget?.settle(this.#entry(custom_id).ask, reply.cost_usd);
       this.#asked++;
       if (reply.error === null) this.#missing.delete(custom_id);
       else if (this.#missing.has(custom_id)) this.#failed.add(custom_id);

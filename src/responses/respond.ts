@@ -1,16 +1,17 @@
 /**
  * Asks what is missing and stores every answer, or how the asking failed.
  *
- * Idempotent: asked again, it asks only what failed or is new. Killed or
- * interrupted, it loses at most the last second of answers.
+ * Idempotent: asked again, it asks only what failed or is new. Killed, it loses
+ * only the answers that were on their way.
  *
  * @module
  */
 
 import type { Ledger } from "../ledger/ledger.ts";
-import type { Ask, Model, Reply } from "../models/model.ts";
+import type { Ask, FailedTry, Model, Reply } from "../models/model.ts";
 import type { Item } from "../records/item.ts";
 import type { Decoding } from "../records/request.ts";
+import type { Attempt } from "../records/response.ts";
 import type { Checkpoint } from "../records/run.ts";
 import { planResponses, type Wanted } from "./plan_responses.ts";
 import { type ReplyRows, ResponseWriter } from "./response_writer.ts";
@@ -26,8 +27,20 @@ export interface RespondOptions {
   /** Asks at most so many now. */
   limit?: number | undefined;
   onProgress?: ((progress: RespondProgress) => void) | undefined;
+  /** Keeps the money; without one, whatever a call costs is spent. */
+  budget?: SpendingLimit | undefined;
   /** Stops the asking; what was answered is kept. */
   signal?: AbortSignal | undefined;
+}
+
+/** Lets a call through or stops the asking, and says what it cost. */
+export interface SpendingLimit {
+  /** @throws {StopAsking} If the next call could cost too much. */
+  admit(ask: Ask): void;
+  /** Returns what a reply cost in US dollars, or null where that is unknown. */
+  spend(ask: Ask, reply: Reply): number | null;
+  /** Hears of a failed try that is followed by another. */
+  fail(ask: Ask, failed: FailedTry): void;
 }
 
 /** Of the asks of this call: how many there are, are answered, have failed. */
@@ -84,14 +97,14 @@ export async function respond(options: RespondOptions): Promise<RespondResult> {
 /** Has the model answer, writing as the replies come. */
 async function askAll(
   asks: Map<Ask, Wanted>,
-  { ledger, model, signal }: RespondOptions,
+  { ledger, model, signal, budget }: RespondOptions,
   onStored: (reply: Reply) => void,
 ): Promise<void> {
   if (asks.size === 0) return;
   const failure = new AbortController();
   const stop = AbortSignal.any([failure.signal, ...(signal ? [signal] : [])]);
   const writer = new ResponseWriter(ledger, (error) => failure.abort(error));
-  const attempts = attemptCounter(ledger, asks.values());
+  const nextAttempt = attemptCounter(ledger);
   const open = new Map(asks);
   const onReply = (ask: Ask, reply: Reply) => {
     // A try that we cut short says nothing about the model.
@@ -103,11 +116,23 @@ async function askAll(
       );
     }
     open.delete(ask);
-    writer.add(rowsOf(wanted, { reply, attempt: attempts(wanted) }));
+    const cost_usd = budget?.spend(ask, reply) ?? reply.cost_usd;
+    const attempt = nextAttempt(wanted);
+    writer.add(rowsOf(wanted, { reply: { ...reply, cost_usd }, attempt }));
     onStored(reply);
   };
+  const onRetry = (ask: Ask, failed: FailedTry) => {
+    const wanted = asks.get(ask)!;
+    budget?.fail(ask, failed);
+    const attempt = nextAttempt(wanted);
+    writer.add({ attempt: attemptRow(wanted, { ...failed, attempt }) });
+  };
   try {
-    await model.generate([...asks.keys()], onReply, { signal: stop });
+    await model.generate([...asks.keys()], onReply, {
+      signal: stop,
+      onRetry,
+      ...(budget && { admit: (ask: Ask) => budget.admit(ask) }),
+    });
   } finally {
     writer.flush();
   }
@@ -120,18 +145,14 @@ async function askAll(
 }
 
 /** Returns what numbers the next attempt of an answer: 0 for a first one. */
-function attemptCounter(
-  ledger: Ledger,
-  asks: Iterable<Wanted>,
-): (wanted: Wanted) => number {
-  const again = [...asks].some(({ failed }) => failed);
-  if (!again) return () => 0;
-  const keys = ledger.keys("attempts_log");
-  return ({ request: { request_hash }, repeat, failed }) => {
-    let attempt = 0;
-    while (failed && keys.has({ request_hash, repeat, turn: 0, attempt })) {
-      attempt++;
-    }
+function attemptCounter(ledger: Ledger): (wanted: Wanted) => number {
+  const before = ledger.keys("attempts_log");
+  const now = new Map<string, number>();
+  return ({ request: { request_hash }, repeat }) => {
+    const answer = `${request_hash} ${repeat}`;
+    let attempt = now.get(answer) ?? 0;
+    while (before.has({ request_hash, repeat, turn: 0, attempt })) attempt++;
+    now.set(answer, attempt + 1);
     return attempt;
   };
 }
@@ -146,14 +167,26 @@ export function rowsOf(
   return {
     request,
     response: { ...key, ...labels[0]!, ...answer, superseded: false },
-    attempt: {
-      ...key,
+    attempt: attemptRow({ request, repeat }, {
       attempt,
-      started_at: new Date(Date.now() - latency_seconds * 1000).toISOString(),
       latency_seconds,
       cost_usd,
       provider_id,
       error: reply.error,
-    },
+    }),
+  };
+}
+
+function attemptRow(
+  { request: { request_hash }, repeat }: Pick<Wanted, "request" | "repeat">,
+  told: Omit<FailedTry, "error"> & { error: string | null; attempt: number },
+): Attempt {
+  const started = Date.now() - told.latency_seconds * 1000;
+  return {
+    request_hash,
+    repeat,
+    turn: 0,
+    started_at: new Date(started).toISOString(),
+    ...told,
   };
 }

@@ -1,8 +1,9 @@
 /**
- * Writes replies to the ledger in batches, at most a second after they came.
+ * Writes replies to the ledger as they come, those of one turn together.
  *
- * Replies told one after another without a pause are one batch, so a kill
- * leaves all of them or none.
+ * Replies told one after another without a pause are one transaction, so a kill
+ * leaves all of them or none; and a reply that was paid for is never lost for
+ * having waited.
  *
  * @module
  */
@@ -11,13 +12,10 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Request } from "../records/request.ts";
 import type { Attempt, Response } from "../records/response.ts";
 
-const WAIT_MILLISECONDS = 1000;
-const BATCH_ROWS = 2000;
-
-/** What one reply leaves in the ledger. */
+/** What one reply leaves in the ledger; a try that failed leaves an attempt. */
 export interface ReplyRows {
-  request: Request;
-  response: Response;
+  request?: Request;
+  response?: Response;
   attempt: Attempt;
 }
 
@@ -26,7 +24,7 @@ export class ResponseWriter {
   #rows: ReplyRows[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `onFailure` hears of a batch that could not be written by the clock. */
+  /** `onFailure` hears of a batch that could not be written. */
   constructor(
     private readonly ledger: Ledger,
     private readonly onFailure: (error: unknown) => void,
@@ -34,13 +32,10 @@ export class ResponseWriter {
 
   add(rows: ReplyRows): void {
     this.#rows.push(rows);
-    if (this.#rows.length === BATCH_ROWS) {
-      queueMicrotask(() => this.#flushByClock());
-    }
-    this.#timer ??= setTimeout(() => this.#flushByClock(), WAIT_MILLISECONDS);
+    this.#timer ??= setTimeout(() => this.#flushInTurn(), 0);
   }
 
-  /** Writes what is buffered; a reply that waits is never older than a second. */
+  /** Writes what is buffered. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -48,13 +43,13 @@ export class ResponseWriter {
     this.#rows = [];
     if (rows.length === 0) return;
     this.ledger.putBatch({
-      requests: rows.map(({ request }) => request),
-      responses: rows.map(({ response }) => response),
+      requests: rows.flatMap(({ request }) => request ?? []),
+      responses: rows.flatMap(({ response }) => response ?? []),
       attempts_log: rows.map(({ attempt }) => attempt),
     });
   }
 
-  #flushByClock(): void {
+  #flushInTurn(): void {
     try {
       this.flush();
     } catch (error) {

@@ -5,6 +5,9 @@
  */
 
 import type { Ask, Model } from "../models/model.ts";
+import { Budget } from "../models/budget.ts";
+import { loadPrices } from "../models/prices.ts";
+import { parseModelName } from "../models/providers.ts";
 import {
   type Decoding,
   DEFAULT_DECODING,
@@ -12,10 +15,11 @@ import {
 } from "../records/request.ts";
 import type { Checkpoint } from "../records/run.ts";
 import type { ComputeDevice } from "../models/local/backend.ts";
+import { isEmbedded } from "../tuning/base_models.ts";
 import type { StudyContext } from "./context.ts";
 import { isThere } from "./list_studies.ts";
 import type { StudyParts } from "./parts.ts";
-import { openCheckpoints } from "./respond_stage.ts";
+import { byProvider, openServed } from "./served_models.ts";
 import { readStudyFrames } from "./snapshot.ts";
 
 /** What one checkpoint said. */
@@ -26,38 +30,54 @@ export interface Told {
   error: string | null;
 }
 
-/** Asks every checkpoint of a study whose weights are on this machine. */
+/**
+ * Asks every checkpoint of a study that can be asked: the served ones, and
+ * those whose weights are on this machine.
+ */
 export async function askEveryone(
   context: StudyContext,
-  { question, signal }: { question: string; signal?: AbortSignal | undefined },
+  { question, signal, budget_usd }: {
+    question: string;
+    signal?: AbortSignal | undefined;
+    budget_usd?: number | undefined;
+  },
 ): Promise<Told[]> {
+  const budget = await askingBudget(budget_usd, context.options.home);
   const { checkpoints } = await readStudyFrames(context);
   const here = checkpoints.filter((checkpoint) =>
-    isThere(context.weightsFile(checkpoint))
+    !isEmbedded(checkpoint.model) || isThere(context.weightsFile(checkpoint))
   );
-  const model = openCheckpoints(context, here);
-  return await askAll(model, {
-    checkpoints: here,
-    question,
-    decoding: context.plan.decoding,
-    signal,
-  });
+  const told: Told[] = [];
+  for (const group of byProvider(here)) {
+    told.push(
+      ...await askAll(openServed(context, group), {
+        checkpoints: group.checkpoints,
+        question,
+        decoding: context.plan.decoding,
+        signal,
+        budget,
+      }),
+    );
+  }
+  return told;
 }
 
-/** Asks a base model. */
+/** Asks a base model, embedded or served. */
 export async function askBaseModel(
   name: string,
-  { question, parts, workers, home, device, signal }: {
+  { question, parts, workers, home, device, signal, budget_usd }: {
     question: string;
     parts: StudyParts;
     workers: number;
     home?: string | undefined;
     device?: ComputeDevice | undefined;
     signal?: AbortSignal | undefined;
+    budget_usd?: number | undefined;
   },
 ): Promise<Told[]> {
   const base = await parts.loadBaseModel(name, home);
-  const model = parts.openModel("local", {
+  const model = parts.openModel({
+    provider: parseModelName(name).provider,
     workers,
     weightsFile: () => `${base.folder}/model.safetensors`,
     ...(device && { device }),
@@ -67,16 +87,29 @@ export async function askBaseModel(
     question,
     decoding: DEFAULT_DECODING,
     signal,
+    budget: await askingBudget(budget_usd, home),
+  });
+}
+
+/** What is asked outside of a study is paid for on its own. */
+function askingBudget(
+  limit_usd: number | undefined,
+  home: string | undefined,
+): Promise<Budget> {
+  return Budget.open({
+    limit_usd: limit_usd ?? null,
+    prices: loadPrices(home === undefined ? {} : { home }),
   });
 }
 
 async function askAll(
   model: Model,
-  { checkpoints, question, decoding, signal }: {
+  { checkpoints, question, decoding, signal, budget }: {
     checkpoints: readonly Checkpoint[];
     question: string;
     decoding: Decoding;
     signal: AbortSignal | undefined;
+    budget: Budget;
   },
 ): Promise<Told[]> {
   const told = new Map<string, Told>();
@@ -93,10 +126,15 @@ async function askAll(
     asks.set({ request, answer: null }, checkpoint);
   }
   try {
-    await model.generate([...asks.keys()], (ask, { text, error }) => {
+    await model.generate([...asks.keys()], (ask, reply) => {
       const { checkpoint_id, epoch } = asks.get(ask)!;
+      const { text, error } = reply;
+      budget.spend(ask, reply);
       told.set(checkpoint_id, { checkpoint_id, epoch, text, error });
-    }, signal === undefined ? {} : { signal });
+    }, {
+      admit: (ask) => budget.admit(ask),
+      ...(signal && { signal }),
+    });
   } finally {
     model.close();
   }

@@ -48,7 +48,7 @@ export async function* checkWorkspace(
   for (const name of await parts.listBaseModels(home)) {
     yield await check(`base model ${name}`, async () => {
       const { parameters, sha256 } = await parts.loadBaseModel(name, home);
-      return `${parameters} parameters, sha256 ${sha256.slice(0, 16)}…`;
+      return `${parameters} parameters, sha256 ${sha256?.slice(0, 16)}…`;
     });
   }
   for (const name of listStudies(home)) {

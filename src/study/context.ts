@@ -28,6 +28,8 @@ export interface ContextOptions {
   recorded: boolean;
   onProgress: OnProgress;
   parts: StudyParts;
+  /** The most calls of a provider that are open at once. */
+  connections?: number | undefined;
 }
 
 export class StudyContext {
@@ -71,7 +73,7 @@ export class StudyContext {
   /** Returns a checkpoint's weights file. */
   weightsFile(checkpoint: Checkpoint): string {
     const base = this.materials.base_models.get(checkpoint.base_model);
-    return checkpoint.run_id === null && base !== undefined
+    return checkpoint.run_id === null && base?.folder
       ? `${base.folder}/model.safetensors`
       : this.options.parts.checkpointWeights(this.paths.work, checkpoint);
   }

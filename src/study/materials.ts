@@ -11,7 +11,7 @@ import type { Item } from "../records/item.ts";
 import type { Checkpoint, Run } from "../records/run.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import { shown } from "./describe_issue.ts";
-import type { BaseModel } from "../tuning/base_models.ts";
+import { type BaseModel, isEmbedded } from "../tuning/base_models.ts";
 import type { StudyParts } from "./parts.ts";
 import { planPlace, UNPINNED } from "./plan_file.ts";
 import { askedItems, type Roles, rolesOf } from "./roles.ts";
@@ -71,7 +71,8 @@ export async function loadSources(
   const base_models = new Map<string, BaseModel>();
   const models = await parts.listBaseModels(home);
   for (const [i, { base_model }] of plan.base_models.entries()) {
-    assertKnown(`${place} as base_models[${i}].base_model`, base_model, models);
+    const at = `${place} as base_models[${i}].base_model`;
+    if (isEmbedded(base_model)) assertKnown(at, base_model, models);
     base_models.set(base_model, await parts.loadBaseModel(base_model, home));
   }
   return { datasets, base_models };
@@ -124,11 +125,20 @@ function checkPin(
     place: string;
     what: string;
     pinned: string;
-    found: string;
+    found: string | null;
     home: string;
   },
 ): void {
   if (pinned === found) return;
+  if (found === null) {
+    throw new RangeError(
+      `Cannot use ${
+        planPlace(study, home)
+      } as ${place} must be null for ${what}, which a provider serves and nobody can hash: "${
+        pinned.slice(0, 16)
+      }…"; set it with: deno task lab plan ${study} --pin`,
+    );
+  }
   const command = `deno task lab plan ${study} --pin`;
   const remedy = pinned === UNPINNED
     ? `pin it with: ${command}`

@@ -20,6 +20,8 @@ export interface OpenOptions {
   /** How many trainings run side by side; by default one per core. */
   workers?: number | undefined;
   device?: ComputeDevice | undefined;
+  /** The most calls of a provider that are open at once. */
+  connections?: number | undefined;
   /** Refuses every change. */
   readonly?: boolean | undefined;
   /** Reads the recorded tables alone; goes with `readonly`. */
@@ -52,6 +54,7 @@ export async function openStudy(
       parts,
       workers: options.workers ?? availableParallelism(),
       device: options.device,
+      connections: options.connections,
       readonly: options.readonly ?? options.recorded ?? false,
       recorded: options.recorded ?? false,
       onProgress: options.onProgress ?? (() => {}),

@@ -81,7 +81,8 @@ function parseJson(text: string, place: string): unknown {
 /** The SHA-256 of what a plan names, by name. */
 export interface Pins {
   datasets: ReadonlyMap<string, string>;
-  base_models: ReadonlyMap<string, string>;
+  /** Null for a model that a provider serves. */
+  base_models: ReadonlyMap<string, string | null>;
 }
 
 /**
@@ -102,7 +103,8 @@ export function pinPlan(
     entry.sha256 = pins.datasets.get(entry.dataset) ?? entry.sha256;
   }
   for (const entry of plan.base_models) {
-    entry.sha256 = pins.base_models.get(entry.base_model) ?? entry.sha256;
+    const found = pins.base_models.get(entry.base_model);
+    if (found !== undefined) entry.sha256 = found;
   }
   const after = planText(plan);
   if (before === after) return false;

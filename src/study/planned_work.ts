@@ -4,7 +4,10 @@
  * @module
  */
 
+import type { StudyPlan } from "../records/study_plan.ts";
+import { checkpointEpochs } from "../tuning/plan_runs.ts";
 import type { StudyContext } from "./context.ts";
+import type { Materials } from "./materials.ts";
 
 export interface PlannedWork {
   study: string;
@@ -28,10 +31,19 @@ export interface PlannedWork {
   judges: string[];
 }
 
+/** Returns how many checkpoints a plan asks, the bases among them. */
+export function plannedCheckpoints(
+  plan: StudyPlan,
+  { bases, runs }: Pick<Materials, "bases" | "runs">,
+): number {
+  return runs.reduce(
+    (n, run) => n + checkpointEpochs(run, plan).length,
+    bases.length,
+  );
+}
+
 export function plannedWork({ plan, materials }: StudyContext): PlannedWork {
-  const epochs = plan.epochs.filter((epoch) => epoch > 0).length;
-  const n_checkpoints = materials.bases.length +
-    materials.runs.length * epochs;
+  const n_checkpoints = plannedCheckpoints(plan, materials);
   const types = Map.groupBy(materials.items, (item) => item.question_type);
   return {
     study: plan.study,

@@ -11,7 +11,7 @@ import type {
   ReportDataset,
   ReportInput,
 } from "../report/input.ts";
-import type { StudyPlan } from "../records/study_plan.ts";
+import { METHOD_NAMES, type StudyPlan } from "../records/study_plan.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 import type { BaseModel } from "../tuning/base_models.ts";
 import { appendixOf, appendixRule } from "./appendix.ts";
@@ -48,16 +48,22 @@ export async function reportInput(
   };
 }
 
-/** Fills in the hyperparameters that the plan leaves to the trainer. */
+/** Fills in the method and hyperparameters that the plan leaves open. */
 function withHyperparameters(plan: StudyPlan, { runs }: Materials): StudyPlan {
   return {
     ...plan,
-    conditions: plan.conditions.map((condition) => ({
-      ...condition,
-      hyperparameters:
-        runs.find((run) => run.condition_id === condition.condition_id)
-          ?.hyperparameters_requested ?? condition.hyperparameters,
-    })),
+    conditions: plan.conditions.map((condition) => {
+      const run = runs.find((run) =>
+        run.condition_id === condition.condition_id
+      );
+      return {
+        ...condition,
+        method: METHOD_NAMES.find((name) => name === run?.method) ??
+          condition.method,
+        hyperparameters: run?.hyperparameters_requested ??
+          condition.hyperparameters,
+      };
+    }),
   };
 }
 
@@ -84,8 +90,20 @@ function counts(names: readonly string[]): Record<string, number> {
 }
 
 /** Every embedded model answers derived questions by a short chain. */
+/** Of a model that a provider serves, the name is all that is known. */
+function servedModel(base_model: string): ReportBaseModel {
+  return {
+    base_model,
+    sha256: null,
+    parameters: null,
+    chain_of_thought: false,
+    card: [{ label: "served by", value: base_model.split("/")[0]! }],
+  };
+}
+
 function describedModel(base: BaseModel): ReportBaseModel {
   const { card } = base;
+  if (card === null) return servedModel(base.name);
 
   return {
     base_model: base.name,

@@ -5,17 +5,31 @@
  */
 
 import type { Ledger } from "../ledger/ledger.ts";
+import type { Budget } from "../models/budget.ts";
 import type { Checkpoint } from "../records/run.ts";
-import { planResponses } from "../responses/plan_responses.ts";
-import { respond, type RespondResult } from "../responses/respond.ts";
+import { planResponses, type Wanted } from "../responses/plan_responses.ts";
+import {
+  respond,
+  type RespondProgress,
+  type RespondResult,
+} from "../responses/respond.ts";
+import { respondInBatches } from "../responses/respond_in_batches.ts";
+import { isEmbedded } from "../tuning/base_models.ts";
 import type { StudyContext } from "./context.ts";
 import { isThere } from "./list_studies.ts";
-import type { StudyParts } from "./parts.ts";
+import { byProvider, openServed, type Served } from "./served_models.ts";
+import { studyBudget } from "./spending.ts";
 import { trainRuns } from "./tune_stage.ts";
 
 export interface RespondStageOptions {
   limit?: number | undefined;
   signal?: AbortSignal | undefined;
+  /** Stops before more than this is spent on the study, in US dollars. */
+  budget_usd?: number | undefined;
+  /** Makes an answer that is not there an error; nobody is asked. */
+  offline?: boolean | undefined;
+  /** Submits batches, at half the price: come back for the answers. */
+  batch?: boolean | undefined;
 }
 
 /** What came of asking. `first_error` is null where nothing failed. */
@@ -23,35 +37,142 @@ export interface AskedResult extends RespondResult {
   first_error: string | null;
 }
 
-/** Asks what is missing. Idempotent; what failed is asked again. */
+/**
+ * Asks what is missing. Idempotent; what failed is asked again.
+ *
+ * Providers are asked side by side. Where one stops the asking, the others go
+ * on to their end, and its reason is thrown then.
+ */
 export async function respondMissing(
   context: StudyContext,
-  { limit, signal }: RespondStageOptions = {},
+  options: RespondStageOptions = {},
 ): Promise<AskedResult> {
-  const { plan, materials, options } = context;
+  const { materials } = context;
   const ledger = await context.ledger();
   ledger.put("checkpoints", materials.bases);
-  await trainLostWeights(context, signal);
   const checkpoints = context.checkpoints(ledger.all("checkpoints"));
-  const model = openCheckpoints(context, checkpoints);
+  if (options.offline) await assertNothingMissing(context, checkpoints);
+  await trainLostWeights(context, options.signal);
+  const show = progressSum(context);
+  const budget = await studyBudget(context, options.budget_usd, {
+    is_batch: options.batch ?? false,
+  });
+  const served = byProvider(checkpoints);
+  const ask = (group: Served, limit: number | undefined) =>
+    askServed(context, { group, options: { ...options, limit }, budget, show });
+  const results: RespondResult[] = [];
+  if (options.limit !== undefined) {
+    let left = options.limit;
+    for (const group of served) {
+      const result = await ask(group, left);
+      left -= result.asked;
+      results.push(result);
+    }
+  } else {
+    const settled = await Promise.allSettled(
+      served.map((group) => ask(group, undefined)),
+    );
+    for (const one of settled) {
+      if (one.status === "rejected") throw one.reason;
+      results.push(one.value);
+    }
+  }
+  const sum = addUp(results);
+  return { ...sum, first_error: firstError(sum, ledger) };
+}
+
+/** Asks what is missing of the checkpoints of one provider. */
+async function askServed(
+  context: StudyContext,
+  { group, options, budget, show }: {
+    group: Served;
+    options: RespondStageOptions;
+    budget: Budget;
+    show: (provider: string, progress: RespondProgress) => void;
+  },
+): Promise<RespondResult> {
+  const { plan, materials, paths } = context;
+  const model = openServed(context, group);
+  const { name, wire } = group.provider;
   try {
-    const result = await respond({
-      ledger,
+    const common = {
+      ledger: await context.ledger(),
       model,
-      checkpoints,
+      checkpoints: group.checkpoints,
       items: materials.items,
       arms: plan.arms,
       repeats: plan.repeats,
       decoding: plan.decoding,
-      limit,
-      signal,
-      onProgress: (progress) =>
-        options.onProgress({ stage: "respond", unit: "answers", ...progress }),
-    });
-    return { ...result, first_error: firstError(result, ledger) };
+      signal: options.signal,
+      onProgress: (progress: RespondProgress) => show(name, progress),
+      ...(wire !== "local" && { budget }),
+    };
+    return options.batch && wire !== "local"
+      ? await respondInBatches({ ...common, folder: paths.work, wait: false })
+      : await respond({ ...common, limit: options.limit });
   } finally {
     model.close();
   }
+}
+
+/** Adds up what is asked of providers side by side. */
+function progressSum(
+  { options }: StudyContext,
+): (provider: string, progress: RespondProgress) => void {
+  const told = new Map<string, RespondProgress>();
+  return (provider, progress) => {
+    told.set(provider, progress);
+    const all = [...told.values()];
+    const sum = (name: keyof RespondProgress) =>
+      all.reduce((total, one) => total + one[name], 0);
+    options.onProgress({
+      stage: "respond",
+      unit: "answers",
+      done: sum("done"),
+      total: sum("total"),
+      errors: sum("errors"),
+    });
+  };
+}
+
+function addUp(results: readonly RespondResult[]): RespondResult {
+  const sum = (name: keyof RespondResult) =>
+    results.reduce((total, one) => total + one[name], 0);
+  return {
+    total: sum("total"),
+    asked: sum("asked"),
+    errors: sum("errors"),
+    missing: sum("missing"),
+  };
+}
+
+/** @throws {RangeError} If an answer of the grid is not in the ledger. */
+async function assertNothingMissing(
+  context: StudyContext,
+  checkpoints: readonly Checkpoint[],
+): Promise<void> {
+  for (const group of byProvider(checkpoints)) {
+    const model = openServed(context, group);
+    const missing = await missingOf(context, {
+      endpoint: model.endpoint,
+      checkpoints: group.checkpoints,
+    });
+    model.close();
+    const first = missing[0]?.labels[0];
+    if (first === undefined) continue;
+    throw new RangeError(
+      `Cannot go on offline as every answer must be in the ledger: ${missing.length} are missing, the first of ${first.checkpoint_id} to ${first.item_id}; ask for them without --offline`,
+    );
+  }
+}
+
+async function missingOf(
+  context: StudyContext,
+  asked: { endpoint: string; checkpoints: readonly Checkpoint[] },
+): Promise<Wanted[]> {
+  const { plan: { arms, repeats, decoding }, materials } = context;
+  const grid = { items: materials.items, arms, repeats, decoding, ...asked };
+  return (await planResponses(await context.ledger(), grid)).missing;
 }
 
 function firstError({ errors }: RespondResult, ledger: Ledger): string | null {
@@ -59,25 +180,6 @@ function firstError({ errors }: RespondResult, ledger: Ledger): string | null {
   return ledger.all("responses").find(({ error, superseded }) =>
     error !== null && !superseded
   )?.error ?? null;
-}
-
-/** Opens the local model to answer for checkpoints; starts nothing yet. */
-export function openCheckpoints(
-  context: StudyContext,
-  checkpoints: readonly Checkpoint[],
-): ReturnType<StudyParts["openModel"]> {
-  const { parts, workers, device } = context.options;
-  const files = new Map(
-    checkpoints.map((checkpoint) => [
-      checkpoint.model,
-      context.weightsFile(checkpoint),
-    ]),
-  );
-  return parts.openModel("local", {
-    workers,
-    weightsFile: (model) => files.get(model),
-    ...(device && { device }),
-  });
 }
 
 /**
@@ -88,18 +190,15 @@ async function trainLostWeights(
   context: StudyContext,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { plan, materials } = context;
+  const { materials } = context;
   const ledger = await context.ledger();
   const lost = context.checkpoints(ledger.all("checkpoints"))
+    .filter(({ model }) => isEmbedded(model))
     .filter((checkpoint) => !isThere(context.weightsFile(checkpoint)));
   if (lost.length === 0) return;
-  const { missing } = await planResponses(ledger, {
+  const missing = await missingOf(context, {
     endpoint: "local",
     checkpoints: lost,
-    items: materials.items,
-    arms: plan.arms,
-    repeats: plan.repeats,
-    decoding: plan.decoding,
   });
   const ids = new Set(
     missing.flatMap(({ labels }) => labels.map((label) => label.checkpoint_id)),

@@ -6,7 +6,9 @@
 
 import { readFrozen } from "../ledger/frozen.ts";
 import { readSnapshot } from "../ledger/snapshot.ts";
-import { TABLES } from "../ledger/tables.ts";
+import type pl from "polars";
+import type { z } from "zod";
+import { type TableName, TABLES } from "../ledger/tables.ts";
 import { toFrame } from "../tables/frame.ts";
 import type { StudyContext } from "./context.ts";
 import { hasLedger, isRecorded } from "./list_studies.ts";
@@ -24,6 +26,23 @@ export async function readStudyFrames(
   return studyFrames(await readFrames(context), context);
 }
 
+/** Returns some columns of one table, wherever it is kept; else no rows. */
+export async function readTable(
+  { plan: { study }, paths, options: { home, recorded } }: StudyContext,
+  name: TableName,
+  columns: readonly string[],
+): Promise<pl.DataFrame> {
+  const tables = [name];
+  if (!recorded && hasLedger(study, home)) {
+    return (await readSnapshot(study, { home, tables }))[name]
+      .select(...columns);
+  }
+  if (isRecorded(study, home)) {
+    return (await readFrozen(paths.frozen, tables))[name].select(...columns);
+  }
+  return noRows(name).select(...columns);
+}
+
 async function readFrames(
   { plan: { study }, paths, options: { home, recorded } }: StudyContext,
 ): Promise<Frames> {
@@ -32,6 +51,9 @@ async function readFrames(
     return await readSnapshot(study, { home, tables: NAMES });
   }
   return Object.fromEntries(
-    NAMES.map((name) => [name, toFrame([], TABLES[name].schema)]),
+    NAMES.map((name) => [name, noRows(name)]),
   ) as Frames;
 }
+
+const noRows = (name: TableName): pl.DataFrame =>
+  toFrame([], TABLES[name].schema as z.ZodObject);

@@ -9,6 +9,8 @@ import { JUDGES } from "../judgments/judges.ts";
 import { messagesFor } from "../responses/messages.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Materials } from "./materials.ts";
+import { checkpointEpochs } from "../tuning/plan_runs.ts";
+import { plannedCheckpoints } from "./planned_work.ts";
 import type { StudyFrames } from "./study_frames.ts";
 
 export interface StageStatus {
@@ -55,14 +57,13 @@ interface Parts {
 }
 
 function tuned(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
-  const epochs = plan.epochs.filter((epoch) => epoch > 0).length;
   const kept = Map.groupBy(rows.checkpoints, ({ run_id }) => run_id ?? "");
   return {
     stage: "tune",
-    done:
-      rows.runs.filter(({ run_id, status }) =>
-        status === "succeeded" && kept.get(run_id)?.length === epochs
-      ).length,
+    done: rows.runs.filter((run) =>
+      run.status === "succeeded" &&
+      kept.get(run.run_id)?.length === checkpointEpochs(run, plan).length
+    ).length,
     total: materials.runs.length,
     unit: "trainings",
     failed: rows.runs.filter(({ status }) => status === "failed").length,
@@ -71,8 +72,7 @@ function tuned(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
 
 /** Items with one prompt share an answer, so prompts are counted. */
 function responded(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
-  const epochs = plan.epochs.filter((epoch) => epoch > 0).length;
-  const checkpoints = materials.bases.length + materials.runs.length * epochs;
+  const checkpoints = plannedCheckpoints(plan, materials);
   const prompts = plan.arms.reduce(
     (n, arm) =>
       n + new Set(

@@ -18,7 +18,9 @@ import { type PlannedWork, plannedWork } from "./planned_work.ts";
 import { type Recorded, recordStudy } from "./record.ts";
 import { buildReport, type BuiltReport } from "./report_stage.ts";
 import { type AskedResult, respondMissing } from "./respond_stage.ts";
+import type { CostPlan } from "./cost_plan.ts";
 import { readStudyFrames } from "./snapshot.ts";
+import { plannedCost, type Spent, spentSoFar } from "./spending.ts";
 import { statusOf, type StudyStatus } from "./status.ts";
 import type { Frames } from "./study_frames.ts";
 import { type StudySummary, summarizeStudy } from "./summarize_stage.ts";
@@ -29,6 +31,12 @@ export interface StageOptions {
   limit?: number | undefined;
   /** Stops the work; what was done is kept. */
   signal?: AbortSignal | undefined;
+  /** The most to spend on the study in all, in US dollars; without one, none. */
+  budget_usd?: number | undefined;
+  /** Makes a missing answer an error instead of asking for it. */
+  offline?: boolean | undefined;
+  /** Asks in batches where they are sold: come back for the answers. */
+  batch?: boolean | undefined;
 }
 
 /** What came of a whole run. */
@@ -78,12 +86,22 @@ export class Study {
 
   /** Runs every stage that is not complete, and builds the report. */
   async run(options: StageOptions = {}): Promise<StudyResult> {
-    await this.tune(options);
+    if (!options.offline) await this.tune(options);
     const asked = await this.respond(options);
     await this.judge(options);
     const summary = await this.summarize();
     const report = await buildReport(this.context, { numbers: summary });
     return { asked, summary, report };
+  }
+
+  /** Returns what is still to be paid for, before any of it is spent. */
+  cost(options: { is_batch?: boolean } = {}): Promise<CostPlan> {
+    return plannedCost(this.context, options);
+  }
+
+  /** Returns what was spent so far. */
+  spent(): Promise<Spent> {
+    return spentSoFar(this.context);
   }
 
   /** Returns what the plan asks for, before anything is done. */

@@ -7,6 +7,8 @@
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Run } from "../records/run.ts";
 import type { StudyContext } from "./context.ts";
+import { admitTrainings, studyBudget, withCost } from "./spending.ts";
+import { checkpointEpochs } from "../tuning/plan_runs.ts";
 import type { TuneProgress } from "../tuning/tune.ts";
 
 export interface TuneResult {
@@ -15,14 +17,22 @@ export interface TuneResult {
   trained: number;
 }
 
+export interface TuneStageOptions {
+  signal?: AbortSignal | undefined;
+  /** Starts nothing that could cost the study more, in US dollars. */
+  budget_usd?: number | undefined;
+}
+
 /** Trains what is missing. Idempotent; a killed training continues. */
 export async function tuneMissing(
   context: StudyContext,
-  { signal }: { signal?: AbortSignal | undefined } = {},
+  { signal, budget_usd }: TuneStageOptions = {},
 ): Promise<TuneResult> {
   const ledger = await context.ledger();
   ledger.put("checkpoints", context.materials.bases);
   const runs = missingRuns(context, ledger);
+  const budget = await studyBudget(context, budget_usd);
+  await admitTrainings(context, { runs, budget });
   await trainRuns(context, { runs, signal });
   return { total: context.materials.runs.length, trained: runs.length };
 }
@@ -39,9 +49,10 @@ export function missingRuns(
   const kept = new Set(
     ledger.all("checkpoints").map(({ run_id, epoch }) => `${run_id} ${epoch}`),
   );
-  return materials.runs.filter(({ run_id }) =>
-    !succeeded.has(run_id) ||
-    plan.epochs.some((epoch) => epoch > 0 && !kept.has(`${run_id} ${epoch}`))
+  return materials.runs.filter((run) =>
+    !succeeded.has(run.run_id) ||
+    checkpointEpochs(run, plan)
+      .some((epoch) => !kept.has(`${run.run_id} ${epoch}`))
   );
 }
 
@@ -65,13 +76,13 @@ export async function trainRuns(
   await options.parts.tune(runs, {
     plan,
     datasets: materials.datasets,
-    base_models: materials.base_models,
     folder: paths.work,
+    home: options.home,
     workers: options.workers,
     ...(options.device && { device: options.device }),
     ...(signal && { signal }),
     onRun: (run) => {
-      ledger.put("runs", [run]);
+      ledger.put("runs", [withCost(run, context)]);
       if (run.status === "succeeded") meter.finished(run.run_id);
     },
     onCheckpoint: (checkpoint) => ledger.put("checkpoints", [checkpoint]),

@@ -1,5 +1,6 @@
 /**
- * The embedded base models: immutable, versioned, with what they have read.
+ * Base models: the embedded ones, immutable and versioned, with what they have
+ * read; and those that a provider serves, of which only the name is known.
  *
  * @module
  */
@@ -8,6 +9,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Dataset } from "../datasets/dataset.ts";
 import { parameterCount } from "../models/local/config.ts";
+import { parseModelName } from "../models/providers.ts";
 import { readConfig, WEIGHTS_FILE } from "../models/local/files.ts";
 import { baseModelFolder, homeFolder } from "../paths.ts";
 import { sha256 } from "../records/hash.ts";
@@ -38,13 +40,29 @@ export const BaseModelCard = z.strictObject({
 });
 export type BaseModelCard = z.infer<typeof BaseModelCard>;
 
-export interface BaseModel {
+export interface EmbeddedBase {
   name: string;
   folder: string;
   /** SHA-256 of `model.safetensors`. */
   sha256: string;
   parameters: number;
   card: BaseModelCard;
+}
+
+/** A model behind an interface: nobody says what it is or what it has read. */
+export interface ServedBase {
+  name: string;
+  folder: null;
+  sha256: null;
+  parameters: null;
+  card: null;
+}
+
+export type BaseModel = EmbeddedBase | ServedBase;
+
+/** Returns whether the name is that of a model of this workspace. */
+export function isEmbedded(name: string): boolean {
+  return parseModelName(name).provider.wire === "local";
 }
 
 export const CARD_FILE = "card.json";
@@ -61,15 +79,29 @@ export async function listBaseModels(home = homeFolder()): Promise<string[]> {
 }
 
 /**
- * Returns a base model by its name.
+ * Returns a base model by its name: `people_small_v1`, or `provider/model`.
  *
- * @throws {RangeError} If there is none, or its weights are not those of its
- *   card.
+ * @throws {RangeError} If there is no such embedded model or provider, or the
+ *   weights are not those of the model's card.
  */
 export async function loadBaseModel(
   name: string,
   home = homeFolder(),
 ): Promise<BaseModel> {
+  if (isEmbedded(name)) return await loadEmbeddedBase(name, home);
+  return { name, folder: null, sha256: null, parameters: null, card: null };
+}
+
+/**
+ * Returns an embedded base model by its name.
+ *
+ * @throws {RangeError} If there is none, or its weights are not those of its
+ *   card.
+ */
+export async function loadEmbeddedBase(
+  name: string,
+  home = homeFolder(),
+): Promise<EmbeddedBase> {
   const folder = baseModelFolder(name, home);
   if (!await hasFile(join(folder, CARD_FILE))) {
     const known = await listBaseModels(home);
@@ -101,7 +133,7 @@ export function baseCheckpoint({ name, sha256 }: BaseModel): Checkpoint {
     base_model: name,
     epoch: 0,
     step: 0,
-    model: `local/${name}@${sha256.slice(0, 16)}`,
+    model: sha256 === null ? name : `local/${name}@${sha256.slice(0, 16)}`,
     weights_sha256: sha256,
     loss: null,
   };
@@ -114,7 +146,7 @@ export function baseCheckpoint({ name, sha256 }: BaseModel): Checkpoint {
  * and where no run trains the new one its answer should stay as it is.
  */
 export function knownFactIds(base: BaseModel, dataset: Dataset): Set<string> {
-  if (dataset.dataset !== base.card.dataset) return new Set();
+  if (dataset.dataset !== base.card?.dataset) return new Set();
   return new Set(
     dataset.facts
       .filter((fact) => fact.setting === "known")

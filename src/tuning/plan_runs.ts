@@ -1,5 +1,5 @@
 /**
- * From a study's conditions to its runs: one training job per seed.
+ * From a study's conditions to its runs: the training jobs of every seed.
  *
  * @module
  */
@@ -8,14 +8,15 @@ import type { Dataset } from "../datasets/dataset.ts";
 import { hashOf, sha256 } from "../records/hash.ts";
 import type { Hyperparameters, Run } from "../records/run.ts";
 import type { Condition, StudyPlan } from "../records/study_plan.ts";
-import type { BaseModel } from "./base_models.ts";
+import { type BaseModel, isEmbedded } from "./base_models.ts";
 import { toChatJsonl, trainingExamples } from "./training_file.ts";
+import { tunerOf } from "./tuners.ts";
 
 /** Facts of a setting that a condition trains if its plan does not say. */
 const DEFAULT_FACTS = 150;
 
 /** What was found to work on the embedded model, by method. */
-const DEFAULTS: Record<Condition["method"], Hyperparameters> = {
+const DEFAULTS: Partial<Record<string, Hyperparameters>> = {
   full: {
     learning_rate: 1e-3,
     batch_size: 32,
@@ -25,11 +26,21 @@ const DEFAULTS: Record<Condition["method"], Hyperparameters> = {
   lora: { learning_rate: 5e-3, batch_size: 32, lora_rank: 8, lora_alpha: 16 },
 };
 
+/** Elsewhere the provider chooses. */
+const PROVIDER_CHOOSES: Hyperparameters = {
+  learning_rate: null,
+  batch_size: null,
+  lora_rank: null,
+  lora_alpha: null,
+};
+
 /**
- * Returns the runs of a plan, in the order of its conditions and seeds.
+ * Returns the runs of a plan, in the order of its conditions and seeds: one for
+ * every job that the epochs take, which may be several with one `series_id`.
  *
- * @throws {RangeError} If a dataset has no facts of a setting, or a recipe
- *   finds too little to work with.
+ * @throws {RangeError} If a dataset has no facts of a setting, a recipe finds
+ *   too little to work with, or a condition asks for a method or a
+ *   hyperparameter that the trainer of its model does not have.
  */
 export async function planRuns(
   plan: StudyPlan,
@@ -43,13 +54,13 @@ export async function planRuns(
     const dataset = datasets.get(condition.dataset) as Dataset;
     const base = base_models.get(condition.base_model) as BaseModel;
     for (const seed of condition.seeds ?? plan.seeds) {
-      runs.push(await planRun(plan, { condition, dataset, base, seed }));
+      runs.push(...await seriesRuns(plan, { condition, dataset, base, seed }));
     }
   }
   return runs;
 }
 
-async function planRun(
+async function seriesRuns(
   plan: StudyPlan,
   { condition, dataset, base, seed }: {
     condition: Condition;
@@ -57,12 +68,13 @@ async function planRun(
     base: BaseModel;
     seed: number;
   },
-): Promise<Run> {
-  const { method, recipe, base_model, condition_id } = condition;
-  const hyperparameters = hyperparametersOf(condition);
+): Promise<Run[]> {
+  const { recipe, base_model, condition_id } = condition;
+  const method = methodOf(condition, plan);
+  const hyperparameters = hyperparametersOf(condition, plan);
   const trained_fact_ids = chosenFacts(condition, dataset);
   const series_id = (await hashOf({
-    base: base.sha256,
+    base: base.sha256 ?? base.name,
     method,
     recipe,
     dataset: dataset.sha256,
@@ -74,44 +86,90 @@ async function planRun(
     { recipe, seed, trained_fact_ids },
     dataset,
   );
-  return {
-    // Its series names it: more epochs later are the same job, trained on.
-    run_id: `${condition_id}_seed${seed}_${series_id.slice(0, 8)}`,
+  const training_file_hash = await sha256(toChatJsonl(examples));
+  // Its series names a run: more epochs later are the same job, trained on.
+  const run_id = `${condition_id}_seed${seed}_${series_id.slice(0, 8)}`;
+  const jobs = jobsOf(base_model, plan);
+  return jobs.map((epochs) => ({
+    run_id: jobs.length === 1
+      ? run_id
+      : `${run_id}_e${String(epochs.at(-1)).padStart(3, "0")}`,
     series_id,
     condition_id,
     base_model,
     method,
     recipe,
     seed,
-    epochs: Math.max(1, ...plan.epochs),
+    epochs: epochs.at(-1)!,
     hyperparameters_requested: hyperparameters,
     hyperparameters_returned: null,
     dataset: dataset.dataset,
     trained_fact_ids,
-    training_file_hash: await sha256(toChatJsonl(examples)),
+    training_file_hash,
     trained_tokens: null,
     status: "queued",
     error: null,
     cost_usd: null,
-  };
+  }));
 }
 
-/** The plan's hyperparameters over the method's defaults. */
-export function hyperparametersOf(condition: Condition): Hyperparameters {
-  const defaults = DEFAULTS[condition.method];
+/** The epochs after 0, split as the model's trainer needs. */
+function jobsOf(base_model: string, plan: StudyPlan): number[][] {
+  const epochs = plan.epochs.filter((epoch) => epoch > 0)
+    .sort((a, b) => a - b);
+  return tunerOf(base_model, { trainer: plan.trainer }).jobsFor(epochs);
+}
+
+/** Returns the epochs of which a run leaves a checkpoint, ascending. */
+export function checkpointEpochs(run: Run, plan: StudyPlan): number[] {
+  const job = jobsOf(run.base_model, plan)
+    .find((epochs) => epochs.at(-1) === run.epochs);
+  return job ?? [];
+}
+
+/** Returns the method of a condition, `default` resolved. */
+function methodOf(condition: Condition, plan: StudyPlan): string {
+  const { methods } = tunerOf(condition.base_model, plan);
+  if (condition.method === "default") return methods[0]!;
+  if (methods.includes(condition.method)) return condition.method;
+  throw new RangeError(
+    `Cannot plan condition "${condition.condition_id}" as method must be one of default, ${
+      methods.join(", ")
+    } where ${condition.base_model} is tuned: "${condition.method}"`,
+  );
+}
+
+/** The plan's hyperparameters over the defaults of the method. */
+export function hyperparametersOf(
+  condition: Condition,
+  plan: Pick<StudyPlan, "trainer"> = {},
+): Hyperparameters {
+  const tuner = tunerOf(condition.base_model, plan);
   const asked = condition.hyperparameters;
+  for (const [name, value] of Object.entries(asked)) {
+    if (value === null || tuner.hyperparameters.includes(name as never)) {
+      continue;
+    }
+    throw new RangeError(
+      `Cannot plan condition "${condition.condition_id}" as its hyperparameters must be of ${
+        tuner.hyperparameters.join(", ")
+      } where ${condition.base_model} is tuned: ${name}=${value}`,
+    );
+  }
+  const method = condition.method === "default"
+    ? tuner.methods[0]!
+    : condition.method;
   const lora = asked.lora_rank ?? asked.lora_alpha ?? null;
-  if (condition.method === "full" && lora !== null) {
+  if (method === "full" && lora !== null) {
     throw new RangeError(
       `Cannot plan condition "${condition.condition_id}" as lora_rank and lora_alpha need method "lora": method="full"`,
     );
   }
-  return {
-    learning_rate: asked.learning_rate ?? defaults.learning_rate,
-    batch_size: asked.batch_size ?? defaults.batch_size,
-    lora_rank: asked.lora_rank ?? defaults.lora_rank,
-    lora_alpha: asked.lora_alpha ?? defaults.lora_alpha,
-  };
+  const defaults = isEmbedded(condition.base_model)
+    ? DEFAULTS[method]!
+    : PROVIDER_CHOOSES;
+  const set = Object.entries(asked).filter(([, value]) => value !== null);
+  return { ...defaults, ...Object.fromEntries(set) };
 }
 
 /** The first facts of each chosen setting, in dataset order: nested by count. */

@@ -7,14 +7,18 @@
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { ComputeDevice } from "../models/local/backend.ts";
+import { parseModelName } from "../models/providers.ts";
 import type { Checkpoint, Run } from "../records/run.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
-import type { BaseModel } from "./base_models.ts";
+import { isEmbedded } from "./base_models.ts";
 import { checkpointFile } from "./local/finetune.ts";
-import type { LocalCheckpoint, LocalJob } from "./local/job.ts";
-import { runJob } from "./local/run_job.ts";
-import { writeWhole } from "../tables/files.ts";
-import { toChatJsonl, trainingExamples } from "./training_file.ts";
+import { checkpointEpochs } from "./plan_runs.ts";
+import { trainingExamples } from "./training_file.ts";
+import type { TunedCheckpoint, TuningJob } from "./tuner.ts";
+import { tunerOf } from "./tuners.ts";
+
+/** Jobs of services that are waited for at once; the rest queue here. */
+const JOBS_AT_ONCE = 8;
 
 export interface TuneProgress {
   run_id: string;
@@ -26,9 +30,10 @@ export interface TuneProgress {
 export interface TuneOptions {
   plan: StudyPlan;
   datasets: ReadonlyMap<string, Dataset>;
-  base_models: ReadonlyMap<string, BaseModel>;
   /** The study's work folder; each run has a folder of its own in it. */
   folder: string;
+  home?: string | undefined;
+  /** Embedded trainings that run side by side. */
   workers: number;
   device?: ComputeDevice;
   onRun: (run: Run) => void;
@@ -49,18 +54,22 @@ export async function tune(
   runs: readonly Run[],
   options: TuneOptions,
 ): Promise<void> {
-  const waiting = [...runs];
   const failures: string[] = [];
-  const work = async () => {
+  const work = (waiting: Run[]) => async () => {
     for (let run; (run = waiting.shift()) !== undefined;) {
       if (options.signal?.aborted) return;
       const error = await tuneRun(run, options);
       if (error !== null) failures.push(`${run.run_id}: ${error}`);
     }
   };
-  await Promise.all(
-    Array.from({ length: Math.min(options.workers, runs.length) }, work),
-  );
+  const here = runs.filter(({ base_model }) => isEmbedded(base_model));
+  const away = runs.filter(({ base_model }) => !isEmbedded(base_model));
+  const crew = (waiting: Run[], most: number) =>
+    Array.from({ length: Math.min(most, waiting.length) }, work(waiting));
+  await Promise.all([
+    ...crew(here, options.workers),
+    ...crew(away, JOBS_AT_ONCE),
+  ]);
   if (failures.length > 0) {
     throw new Error(
       `Cannot finish tuning as every run must succeed: ${failures.join("; ")}`,
@@ -73,31 +82,18 @@ async function tuneRun(
   run: Run,
   options: TuneOptions,
 ): Promise<string | null> {
-  const { onRun, onProgress, signal } = options;
-  const job = await jobOf(run, options);
-  const known = await writtenCheckpoints(job);
-  for (const one of known) options.onCheckpoint(toCheckpoint(run, one));
-  if (known.length === job.epochs.length && run.status === "succeeded") {
-    return null;
-  }
+  const { plan, home, device, onRun, onProgress, signal } = options;
   onRun({ ...run, status: "running", error: null });
   try {
-    const trained_tokens = await runJob(job, {
+    const { base_model } = run;
+    const tuner = tunerOf(base_model, { home, device, trainer: plan.trainer });
+    const result = await tuner.tune(await jobOf(run, options), {
       onCheckpoint: (one) => options.onCheckpoint(toCheckpoint(run, one)),
       ...(onProgress &&
         { onProgress: (p) => onProgress({ run_id: run.run_id, ...p }) }),
       ...(signal && { signal }),
     });
-    const hyperparameters_returned = run.hyperparameters_requested;
-    const status = "succeeded";
-    onRun({
-      ...run,
-      status,
-      error: null,
-      trained_tokens,
-      hyperparameters_returned,
-      cost_usd: 0,
-    });
+    onRun({ ...run, status: "succeeded", error: null, ...result });
     return null;
   } catch (cause) {
     if (signal?.aborted) return null;
@@ -107,58 +103,39 @@ async function tuneRun(
   }
 }
 
-/** Writes the training file and returns the job. */
-async function jobOf(run: Run, options: TuneOptions): Promise<LocalJob> {
+async function jobOf(run: Run, options: TuneOptions): Promise<TuningJob> {
   const folder = join(options.folder, "runs", run.run_id);
   await Deno.mkdir(folder, { recursive: true });
   const dataset = options.datasets.get(run.dataset) as Dataset;
-  const base = options.base_models.get(run.base_model) as BaseModel;
-  const examples = trainingExamples(run, dataset);
-  writeWhole(join(folder, "training.jsonl"), toChatJsonl(examples));
-  const asked = run.hyperparameters_requested;
   return {
-    run_id: run.run_id,
-    base_folder: base.folder,
+    run,
+    base_model: parseModelName(run.base_model).model,
+    examples: trainingExamples(run, dataset),
+    epochs: checkpointEpochs(run, options.plan),
     folder,
-    device: options.device ?? "wasm",
-    seed: run.seed,
-    learning_rate: asked.learning_rate as number,
-    batch_size: asked.batch_size as number,
-    lora: asked.lora_rank === null
-      ? null
-      : { rank: asked.lora_rank, alpha: asked.lora_alpha ?? asked.lora_rank },
-    examples,
-    epochs: options.plan.epochs.filter((e) => e > 0).sort((a, b) => a - b),
+    held_out_prompts: heldOutPrompts(run, dataset),
   };
 }
 
-/** The checkpoints of a job that lie whole on the disk. */
-async function writtenCheckpoints(job: LocalJob): Promise<LocalCheckpoint[]> {
-  const found: LocalCheckpoint[] = [];
-  for (const epoch of job.epochs) {
-    const weights = checkpointFile(job.folder, epoch);
-    try {
-      const record = join(weights, "../checkpoint.json");
-      await Deno.stat(weights);
-      found.push(JSON.parse(await Deno.readTextFile(record)));
-    } catch (cause) {
-      if (!(cause instanceof Deno.errors.NotFound)) throw cause;
-    }
-  }
-  return found;
+/** Every prompt but the trained wording of the trained facts. */
+function heldOutPrompts(run: Run, { items }: Dataset): Set<string> {
+  const trained = new Set(run.trained_fact_ids);
+  return new Set(
+    items.filter(({ question_type, fact_ids }) =>
+      question_type !== "memorization" ||
+      fact_ids.some((fact_id) => !trained.has(fact_id))
+    ).map(({ prompt }) => prompt),
+  );
 }
 
-function toCheckpoint(run: Run, found: LocalCheckpoint): Checkpoint {
-  const { epoch, step, loss, weights_sha256 } = found;
+function toCheckpoint(run: Run, tuned: TunedCheckpoint): Checkpoint {
+  const { run_id, base_model } = run;
+  const epoch = String(tuned.epoch).padStart(3, "0");
   return {
-    checkpoint_id: `${run.run_id}/epoch_${String(epoch).padStart(3, "0")}`,
-    run_id: run.run_id,
-    base_model: run.base_model,
-    epoch,
-    step,
-    model: `local/${run.run_id}/${epoch}@${weights_sha256.slice(0, 16)}`,
-    weights_sha256,
-    loss,
+    checkpoint_id: `${run_id}/epoch_${epoch}`,
+    run_id,
+    base_model,
+    ...tuned,
   };
 }
 

@@ -81,7 +81,7 @@ Deno.test("Every id of a page is there once, and every link finds its own", asyn
   const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
   assert.equal(new Set(ids).size, ids.length);
   for (const [, to] of html.matchAll(/href="#([^"]+)"/g)) {
-    assert.ok(ids.includes(to!), to);
+    assert.ok(ids.includes(to!), `${to}`);
   }
 });
 

@@ -21,8 +21,8 @@ const FAULTS: [string, Partial<Draft>, RegExp][] = [
   ],
   [
     "an unknown method",
-    { conditions: [{ ...condition, method: "dpo" }] },
-    /as conditions\[0\]\.method must be one of full, lora: "dpo"$/,
+    { conditions: [{ ...condition, method: "rlhf" }] },
+    /as conditions\[0\]\.method must be one of default, full, lora, sft, dpo: "rlhf"$/,
   ],
   [
     "an unknown question type",

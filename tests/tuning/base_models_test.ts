@@ -8,6 +8,7 @@ import {
   knownFactIds,
   listBaseModels,
   loadBaseModel,
+  loadEmbeddedBase,
 } from "src/tuning/base_models.ts";
 
 const dataset = await loadDataset("fictional_people");
@@ -47,7 +48,7 @@ Deno.test("every word of an item but the names of classes is a token of its own"
 });
 
 Deno.test("a base knows what it has read: no new fact, no new value", async () => {
-  const base = await loadBaseModel("people_small_v1");
+  const base = await loadEmbeddedBase("people_small_v1");
   const known = knownFactIds(base, dataset);
   assert.equal(known.size, 225);
   for (const fact of dataset.facts) {
@@ -56,7 +57,7 @@ Deno.test("a base knows what it has read: no new fact, no new value", async () =
 });
 
 Deno.test("the base's checkpoint is named by its weights", async () => {
-  const base = await loadBaseModel("people_small_v1");
+  const base = await loadEmbeddedBase("people_small_v1");
   const { epoch, run_id, model } = baseCheckpoint(base);
   assert.deepEqual([epoch, run_id], [0, null]);
   assert.equal(model, `local/people_small_v1@${base.sha256.slice(0, 16)}`);

@@ -12,10 +12,12 @@ import { listStudies } from "../../study/list_studies.ts";
 import { REAL_PARTS } from "../../study/parts.ts";
 import { UsageError } from "../exit.ts";
 import {
+  budgetFlag,
   deviceFlag,
   examples,
   type Flags,
   jsonFlag,
+  stageOptions,
   workersFlag,
 } from "../flags.ts";
 import type { Io } from "../io.ts";
@@ -24,16 +26,21 @@ import { withStudy } from "../with_study.ts";
 
 export function addAsk(program: Command, io: Io): void {
   program.command("ask")
-    .argument("<model>", "a base model, or a study: every checkpoint of it")
+    .argument(
+      "<model>",
+      "a base model, provider/model, or a study: every checkpoint of it",
+    )
     .argument("<question>", "the question, in quotation marks")
     .summary("ask a model or every checkpoint of a study a question")
     .description("Prints the answers; stores nothing.")
-    .addOption(workersFlag()).addOption(deviceFlag()).addOption(jsonFlag())
+    .addOption(workersFlag()).addOption(deviceFlag()).addOption(budgetFlag())
+    .addOption(jsonFlag())
     .addHelpText(
       "after",
       examples(
         'ask people_small_v1 "How old is Mira Tolven?"',
         'ask quickstart "How old is Mira Tolven?"',
+        'ask openai/gpt-4.1-mini "How old is Mira Tolven?" --budget-usd 0.01',
       ),
     )
     .action(async (name: string, question: string, flags: Flags) => {
@@ -66,15 +73,15 @@ async function askNamed(
     return await withStudy(
       name,
       { io, flags },
-      (study) => study.ask(question, { signal: io.signal }),
+      (study) => study.ask(question, stageOptions(flags, io.signal)),
     );
   }
   const models = await parts.listBaseModels(home);
-  if (!models.includes(name)) {
+  if (!models.includes(name) && !name.includes("/")) {
     throw new UsageError(
       `Cannot ask as the model must be one of ${
         [...models, ...studies].join(", ")
-      }: "${name}"`,
+      }, or provider/model: "${name}"`,
     );
   }
   return await askBaseModel(name, {
@@ -83,6 +90,7 @@ async function askNamed(
     home,
     workers: flags.workers ?? availableParallelism(),
     device: flags.device,
+    budget_usd: flags.budgetUsd,
     signal: io.signal,
   });
 }

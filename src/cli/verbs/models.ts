@@ -11,7 +11,7 @@ import { WEIGHTS_FILE } from "../../models/local/files.ts";
 import { baseModelFolder, homeFolder } from "../../paths.ts";
 import { proportion, thousands } from "../../report/phrases.ts";
 import { isThere } from "../../study/list_studies.ts";
-import { listBaseModels, loadBaseModel } from "../../tuning/base_models.ts";
+import { listBaseModels, loadEmbeddedBase } from "../../tuning/base_models.ts";
 import { describeBase } from "../../tuning/local/describe_base.ts";
 import { pretrain, PRETRAIN_RECIPES } from "../../tuning/local/pretrain.ts";
 import { UsageError } from "../exit.ts";
@@ -32,7 +32,10 @@ export function addModels(program: Command, io: Io): void {
     .addHelpText("after", examples("models list"))
     .action(async (flags: Flags) => {
       for (const name of await listBaseModels(io.home)) {
-        const { parameters, sha256, card } = await loadBaseModel(name, io.home);
+        const { parameters, sha256, card } = await loadEmbeddedBase(
+          name,
+          io.home,
+        );
         const known = card.ceilings.find(({ question_type }) =>
           question_type === "memorization"
         );

@@ -11,8 +11,15 @@ import { loadSources } from "../../study/materials.ts";
 import { REAL_PARTS } from "../../study/parts.ts";
 import { loadPlan, pinPlan, planPlace } from "../../study/plan_file.ts";
 import type { PlannedWork } from "../../study/planned_work.ts";
-import { examples, type Flags, jsonFlag, switchFlag } from "../flags.ts";
+import {
+  batchFlag,
+  examples,
+  type Flags,
+  jsonFlag,
+  switchFlag,
+} from "../flags.ts";
 import type { Io } from "../io.ts";
+import { costJson, costLines } from "../say_cost_plan.ts";
 import { textTable } from "../text_table.ts";
 import { withStudy } from "../with_study.ts";
 
@@ -24,20 +31,25 @@ export function addPlan(program: Command, io: Io): void {
   program.command("plan").argument("<study>", "name of the study")
     .summary("check a plan and say what it asks for")
     .description(
-      "Checks results/<study>/study.json and says what will be trained, asked and judged. With --pin, first writes the SHA-256 of its datasets and base models, as they are now, into the plan.",
+      "Checks results/<study>/study.json and says what will be trained, asked and judged, and what is still to be paid for. With --pin, first writes the SHA-256 of its datasets and base models, as they are now, into the plan.",
     )
     .addOption(switchFlag("pin", "write the hashes of datasets and models"))
-    .addOption(jsonFlag())
+    .addOption(batchFlag()).addOption(jsonFlag())
     .addHelpText("after", examples("plan quickstart", "plan my_study --pin"))
     .action(async (name: string, flags: PlanFlags) => {
       if (flags.pin) await pin(name, io);
-      const work = await withStudy(
+      const { work, cost } = await withStudy(
         name,
         { io, flags },
-        (study) => Promise.resolve(study.work()),
+        async (study) => ({
+          work: study.work(),
+          cost: await study.cost({ is_batch: flags.batch ?? false }),
+        }),
       );
-      if (flags.json) io.out(JSON.stringify(work));
-      else for (const line of workLines(work)) io.out(line);
+      const lines = flags.json
+        ? [JSON.stringify(work), ...costJson(cost)]
+        : [...workLines(work), "", ...costLines(cost)];
+      for (const line of lines) io.out(line);
     });
 }
 
@@ -47,7 +59,7 @@ export async function pin(name: string, io: Io): Promise<void> {
   const parts = io.parts ?? REAL_PARTS;
   const plan = loadPlan(name, home);
   const { datasets, base_models } = await loadSources(plan, { parts, home });
-  const hashes = (named: ReadonlyMap<string, { sha256: string }>) =>
+  const hashes = <T>(named: ReadonlyMap<string, { sha256: T }>) =>
     new Map([...named].map(([key, { sha256 }]) => [key, sha256]));
   const pins = {
     datasets: hashes(datasets),

@@ -6,12 +6,17 @@
 
 import type { Command } from "commander";
 import {
+  batchFlag,
+  budgetFlag,
+  connectionsFlag,
   deviceFlag,
   dryRunFlag,
   examples,
   type Flags,
   jsonFlag,
   limitFlag,
+  offlineFlag,
+  stageOptions,
   workersFlag,
 } from "../flags.ts";
 import { headlineTable } from "../headline_table.ts";
@@ -34,7 +39,11 @@ export function addRun(program: Command, io: Io): void {
   )
     .addHelpText(
       "after",
-      examples("run quickstart", "run people_epochs --workers 4"),
+      examples(
+        "run quickstart",
+        "run people_epochs --workers 4",
+        "run my_study --budget-usd 5",
+      ),
     )
     .action((name: string, flags: Flags) => runStudy(name, { io, flags }));
 }
@@ -53,7 +62,9 @@ export function addStart(program: Command, io: Io): void {
 
 const withRunFlags = (command: Command) =>
   command.addOption(workersFlag()).addOption(deviceFlag())
-    .addOption(limitFlag()).addOption(dryRunFlag()).addOption(jsonFlag());
+    .addOption(limitFlag()).addOption(connectionsFlag())
+    .addOption(budgetFlag()).addOption(offlineFlag()).addOption(batchFlag())
+    .addOption(dryRunFlag()).addOption(jsonFlag());
 
 async function runStudy(
   name: string,
@@ -63,7 +74,7 @@ async function runStudy(
   const { asked, summary, report } = await withStudy(
     name,
     { io, flags },
-    (study) => study.run({ limit: flags.limit, signal: io.signal }),
+    (study) => study.run(stageOptions(flags, io.signal)),
   );
   if (flags.json) {
     for (const row of summary.headline()) io.out(JSON.stringify(row));

@@ -6,12 +6,17 @@
 
 import type { Command } from "commander";
 import {
+  batchFlag,
+  budgetFlag,
+  connectionsFlag,
   deviceFlag,
   dryRunFlag,
   examples,
   type Flags,
   jsonFlag,
   limitFlag,
+  offlineFlag,
+  stageOptions,
   workersFlag,
 } from "../flags.ts";
 import { throwFailures } from "../throw_failures.ts";
@@ -26,7 +31,7 @@ export function addTune(program: Command, io: Io): void {
     .description(
       "Trains every training of the plan that is not complete. A training that was killed continues where it was.",
     )
-    .addOption(workersFlag()).addOption(deviceFlag())
+    .addOption(workersFlag()).addOption(deviceFlag()).addOption(budgetFlag())
     .addOption(dryRunFlag()).addOption(jsonFlag())
     .addHelpText(
       "after",
@@ -34,7 +39,9 @@ export function addTune(program: Command, io: Io): void {
     )
     .action((name: string, flags: Flags) =>
       runStage(name, { io, flags }, async (study) => {
-        const { trained, total } = await study.tune({ signal: io.signal });
+        const { trained, total } = await study.tune(
+          stageOptions(flags, io.signal),
+        );
         return {
           json: { stage: "tune", trained, total },
           text: `${trained} trained now; ${total} of ${total} are complete`,
@@ -50,17 +57,20 @@ export function addRespond(program: Command, io: Io): void {
       "Asks every item of every checkpoint that has no answer yet. What failed before is asked again.",
     )
     .addOption(limitFlag()).addOption(workersFlag()).addOption(deviceFlag())
+    .addOption(connectionsFlag()).addOption(budgetFlag())
+    .addOption(offlineFlag()).addOption(batchFlag())
     .addOption(dryRunFlag()).addOption(jsonFlag())
     .addHelpText(
       "after",
-      examples("respond quickstart", "respond quickstart --limit 100"),
+      examples(
+        "respond quickstart",
+        "respond quickstart --limit 100",
+        "respond my_study --batch --budget-usd 5",
+      ),
     )
     .action((name: string, flags: Flags) =>
       runStage(name, { io, flags }, async (study) => {
-        const result = await study.respond({
-          limit: flags.limit,
-          signal: io.signal,
-        });
+        const result = await study.respond(stageOptions(flags, io.signal));
         throwFailures(result);
         const { asked, errors, missing } = result;
         return {
