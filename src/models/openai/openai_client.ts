@@ -37,7 +37,7 @@ export function openAiClient(options: OpenAiClientOptions): OpenAiClient {
   const { provider } = options;
   const base_url = options.base_url ?? baseUrlOf(provider);
   assertUrl(base_url, provider);
-  const key = options.key ?? keyOf(provider);
+  const key = options.key?.trim() || keyOf(provider);
   let sdk: Promise<OpenAI> | undefined;
   return {
     provider,
