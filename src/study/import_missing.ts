@@ -13,8 +13,8 @@ import { RECORDED } from "./import_places.ts";
 export interface MissingAnswers {
   checkpoint_id: string;
   n_missing: number;
-  /** The first item that is missing. */
-  such_as: string;
+  /** The items, in the order of the study. */
+  item_ids: string[];
 }
 
 /** Returns the checkpoints of recorded models that lack answers. */
@@ -41,7 +41,9 @@ export async function missingAnswers(
     ...[...byCheckpoint].map(([checkpoint_id, wanted]) => ({
       checkpoint_id,
       n_missing: wanted.length,
-      such_as: wanted[0]!.labels[0]!.item_id,
+      item_ids: [
+        ...new Set(wanted.map(({ labels }) => labels[0]!.item_id)),
+      ],
     })),
     ...absentCheckpoints(context, known),
   ];
@@ -66,7 +68,7 @@ function absentCheckpoints(
         return run === undefined || known.has(id) ? [] : [{
           checkpoint_id: id,
           n_missing: total,
-          such_as: materials.items[0]?.item_id ?? "none",
+          item_ids: materials.items.map(({ item_id }) => item_id),
         }];
       })
   );

@@ -39,7 +39,7 @@ Deno.test("responses import names what a table lacks", async () => {
   const { out } = await lab(home, args, { parts });
   assert.equal(
     out.at(-1),
-    `missing: 1 answer of base/recorded/small, such as ${rows[0]!.item_id}`,
+    `missing: 1 answer of base/recorded/small: ${rows[0]!.item_id}`,
   );
   const again = await lab(home, [...args, "--json"], { parts });
   const { n_written, missing } = JSON.parse(again.out[0]!);

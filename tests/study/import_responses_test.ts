@@ -71,9 +71,10 @@ Deno.test("what a table lacks is counted, and asking says so by item", async () 
   const result = await importResponses(write(home, some), options(home));
   const [one, all] = result.missing;
   assert.match(one!.checkpoint_id, /^full_plain_seed1_.*\/epoch_005$/);
-  assert.deepEqual([one!.n_missing, one!.such_as], [1, item_id]);
+  assert.deepEqual([one!.n_missing, one!.item_ids], [1, [item_id]]);
   assert.match(all!.checkpoint_id, /^full_plain_seed2_.*\/epoch_005$/);
   assert.equal(all!.n_missing, rows.length / 3);
+  assert.equal(all!.item_ids.length, rows.length / 3);
   const study = await openStudy("pilot", { home });
   const asked = await study.respond();
   study.close();

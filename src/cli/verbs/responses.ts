@@ -13,7 +13,7 @@ import {
 import { examples, type Flags, jsonFlag, valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 
-/** Checkpoints with missing answers that are named one by one. */
+/** Checkpoints with missing answers, and their items, that are named. */
 const NAMED = 5;
 
 export function addResponses(program: Command, io: Io): void {
@@ -64,12 +64,12 @@ function sayImport(result: ImportResult, io: Io): void {
     );
   }
   for (
-    const { checkpoint_id, n_missing, such_as } of missing.slice(0, NAMED)
+    const { checkpoint_id, n_missing, item_ids } of missing.slice(0, NAMED)
   ) {
     io.out(
-      `missing: ${
-        counted(n_missing, "answer")
-      } of ${checkpoint_id}, such as ${such_as}`,
+      `missing: ${counted(n_missing, "answer")} of ${checkpoint_id}: ${
+        someOf(item_ids)
+      }`,
     );
   }
   if (missing.length > NAMED) {
@@ -82,4 +82,11 @@ function sayImport(result: ImportResult, io: Io): void {
       `${study} has every answer; go on with: deno task lab run ${study}`,
     );
   }
+}
+
+/** Returns the first of some ids, and how many more there are. */
+function someOf(ids: readonly string[]): string {
+  const more = ids.length - NAMED;
+  const named = ids.slice(0, NAMED).join(", ");
+  return more > 0 ? `${named} and ${more} more (--json names all)` : named;
 }
