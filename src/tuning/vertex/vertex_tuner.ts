@@ -4,6 +4,10 @@
  * Wire format: the official SDK (`client.tunings`), and one upload to Cloud
  * Storage. Run against the loopback server alone.
  *
+ * Jobs are done in a region, while some base models answer at `global` alone:
+ * `INFUSION_VERTEX_LOCATION` says the region where `GOOGLE_CLOUD_LOCATION` is
+ * none. A tuned model is asked in its own region, which its name says.
+ *
  * Vertex AI keeps a checkpoint after each epoch of a job of up to ten epochs;
  * of a longer one it keeps about ten, evenly spread, and the last
  * (https://cloud.google.com/vertex-ai/generative-ai/docs/models/tuning-checkpoints).
@@ -36,7 +40,7 @@ import { vertexService } from "./vertex_service.ts";
 
 export interface VertexTunerOptions extends ServiceTunerOptions {
   project?: string | undefined;
-  /** A region: jobs are not done at `global`. */
+  /** The region, instead of what the variables say. */
   location?: string | undefined;
   /** Bucket for training files, instead of `INFUSION_VERTEX_BUCKET`. */
   bucket?: string | undefined;
@@ -121,10 +125,11 @@ function assertTunable(base_model: string): void {
 function placeOf(
   { location, project }: VertexTunerOptions,
 ): { location: string; project?: string } {
-  const found = locationOf({ location });
+  const found = location ?? variable("INFUSION_VERTEX_LOCATION") ??
+    locationOf({});
   if (found === "global") {
     throw new RangeError(
-      'Cannot tune on Vertex AI as GOOGLE_CLOUD_LOCATION must name a region: "global"; set it, such as to us-central1',
+      'Cannot tune on Vertex AI as a job must be done in a region: "global"; set INFUSION_VERTEX_LOCATION, such as to us-central1',
     );
   }
   return { location: found, ...(project !== undefined && { project }) };

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { StopAsking } from "src/models/model.ts";
-import { KEY, tuned } from "../openai/tuning_bed.ts";
+import { vertexTuner } from "src/tuning/vertex/vertex_tuner.ts";
+import { withVariables } from "../../models/gemini/gemini_fixture.ts";
+import { KEY, QUICK, tuned } from "../openai/tuning_bed.ts";
 import { placed, settings, vertexJob, withVertex } from "./vertex_bed.ts";
 
 Deno.test("vertexTuner() refuses by name what it lacks, before anything leaves", () =>
@@ -30,21 +32,47 @@ Deno.test("vertexTuner() refuses by name what it lacks, before anything leaves",
 Deno.test("vertexTuner() says what is not set, before anything leaves", () =>
   withVertex(async ({ server, tuner }) => {
     const job = await vertexJob();
-    await assert.rejects(
-      tuned(tuner({ location: "global" }), job),
-      /GOOGLE_CLOUD_LOCATION must name a region: "global"/,
-    );
-    const bucket = Deno.env.get("INFUSION_VERTEX_BUCKET");
-    Deno.env.delete("INFUSION_VERTEX_BUCKET");
-    try {
+    const unset = {
+      GOOGLE_CLOUD_LOCATION: undefined,
+      INFUSION_VERTEX_LOCATION: undefined,
+      INFUSION_VERTEX_BUCKET: undefined,
+    };
+    await withVariables(unset, async () => {
+      await assert.rejects(
+        tuned(tuner({ location: undefined }), job),
+        /must be done in a region: "global"; set INFUSION_VERTEX_LOCATION, such as/,
+      );
       await assert.rejects(
         tuned(tuner({ bucket: undefined }), job),
         /INFUSION_VERTEX_BUCKET must name a bucket for training files: it is not set/,
       );
-    } finally {
-      if (bucket !== undefined) Deno.env.set("INFUSION_VERTEX_BUCKET", bucket);
-    }
+    });
     assert.equal(server.calls.length, 0);
+  }));
+
+Deno.test("vertexTuner() trains where and as the variables say, without any option", () =>
+  withVertex(async ({ server, part }) => {
+    const set = {
+      VERTEX_BASE_URL: `${server.url}/vertex`,
+      STORAGE_EMULATOR_HOST: `${server.url.replace("http://", "")}/storage`,
+      GOOGLE_ACCESS_TOKEN: KEY,
+      GOOGLE_CLOUD_PROJECT: "lab",
+      GOOGLE_CLOUD_LOCATION: "global",
+      INFUSION_VERTEX_LOCATION: "europe-west4",
+      INFUSION_VERTEX_BUCKET: "gs://shared/people/",
+    };
+    await withVariables(set, async () => {
+      const { checkpoints } = await tuned(
+        vertexTuner(QUICK),
+        await vertexJob(),
+      );
+      assert.equal(
+        checkpoints[0]?.model,
+        "vertex/projects/lab/locations/europe-west4/endpoints/1001",
+      );
+    });
+    const [uri] = part.objects.keys();
+    assert.match(uri ?? "", /^gs:\/\/shared\/people\/infusion\//);
   }));
 
 Deno.test("vertexTuner() stops for a token that is refused, and never tells it", () =>
