@@ -10,41 +10,11 @@
  */
 
 import type { Batch, Ledger } from "../ledger/ledger.ts";
-import { type Ask, EMPTY_REPLY, type Reply } from "../models/model.ts";
+import type { Ask, Reply } from "../models/model.ts";
 import type { Attempt, Response } from "../records/response.ts";
 import type { SubmittedBatch, SubmittedEntry } from "./batch_state.ts";
 import type { Grid, Label, Wanted } from "./plan_responses.ts";
 import { rowsOf } from "./respond.ts";
-
-/**
- * Returns one reply for each entry of an ended batch; what the batch did not
- * do is a failure that says so.
- *
- * @param error Why the whole batch failed; null where it ended.
- * @throws {Error} If there is a reply to what the batch does not hold.
- */
-export function repliesToAll(
-  { batch_id, entries }: SubmittedBatch,
-  { collected, error }: {
-    collected: ReadonlyMap<string, Reply>;
-    error: string | null;
-  },
-): Map<string, Reply> {
-  const why = error === null
-    ? `batch ${batch_id} ended without this answer`
-    : `batch ${batch_id} failed: ${error}`;
-  const missed: Reply = { ...EMPTY_REPLY, error: why, provider_id: batch_id };
-  const replies = new Map(entries.map(({ custom_id }) => [custom_id, missed]));
-  for (const [custom_id, reply] of collected) {
-    if (!replies.has(custom_id)) {
-      throw new Error(
-        `Cannot import batch ${batch_id} as every reply must be to one of its ${entries.length} requests: ${custom_id}`,
-      );
-    }
-    replies.set(custom_id, reply);
-  }
-  return replies;
-}
 
 export interface ImportOptions {
   ledger: Ledger;

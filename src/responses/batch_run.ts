@@ -5,15 +5,11 @@
  * @module
  */
 
-import type {
-  Ask,
-  BatchClient,
-  BatchEntry,
-  BatchState,
-} from "../models/model.ts";
+import type { Ask, BatchClient, BatchEntry, Reply } from "../models/model.ts";
 import { parseModelName } from "../models/providers.ts";
 import type { BatchOptions, BatchResult } from "./batch_options.ts";
-import { importedRows, repliesToAll } from "./batch_import.ts";
+import { importedRows } from "./batch_import.ts";
+import { lookAt } from "./batch_replies.ts";
 import {
   customIdOf,
   readBatches,
@@ -70,33 +66,22 @@ export class BatchRun {
     this.#done_running = 0;
     for (const batch of [...this.#running]) {
       signal?.throwIfAborted();
-      const told = await this.client.poll(batch.batch_id, pass(signal));
-      if (told.state === "running") this.#done_running += told.done;
-      else await this.#import(batch, told);
+      const { done, replies } = await lookAt(this.client, batch, {
+        ...this.options,
+        asks: this.#asks,
+      });
+      if (replies === null) this.#done_running += done;
+      else this.#import(batch, replies);
     }
   }
 
   /** Stores a batch's replies in one transaction, and then forgets it. */
-  async #import(batch: SubmittedBatch, told: BatchState): Promise<void> {
-    const { ledger, signal, budget } = this.options;
-    const { batch_id, entries } = batch;
-    const collected = told.state === "failed"
-      ? new Map()
-      : await this.client.collect(
-        batch_id,
-        entries.map(({ custom_id }) => this.#entry(custom_id)),
-        pass(signal),
-      );
-    const error = told.state === "failed"
-      ? told.error ?? "the provider gives no reason"
-      : null;
-    const replies = repliesToAll(batch, { collected, error });
+  #import(batch: SubmittedBatch, replies: Map<string, Reply>): void {
+    const { ledger, budget } = this.options;
     for (const [custom_id, reply] of replies) {
-      const cost_usd = budget?.spend(this.#entry(custom_id).ask, reply);
-      replies.set(custom_id, {
-        ...reply,
-        cost_usd: cost_usd ?? reply.cost_usd,
-      });
+      const cost_usd = budget?.spend(this.#entry(custom_id).ask, reply) ??
+        reply.cost_usd;
+      replies.set(custom_id, { ...reply, cost_usd });
     }
     ledger.putBatch(importedRows(batch, {
       ledger,

@@ -81,21 +81,3 @@ Deno.test("An answer that came another way meanwhile is kept", async () => {
   assert.equal(ledger.count("attempts_log"), 6);
   ledger.close();
 });
-
-Deno.test("A reply to what a batch does not hold is an error, and stores nothing", async () => {
-  const [ledger, folder, model] = [newLedger(), newFolder(), batchProvider()];
-  await askInBatches(ledger, model, { folder });
-  model.stateOf = ends;
-  const { collect } = model.batches!;
-  model.batches!.collect = async (batch_id, entries) => {
-    const replies = await collect(batch_id, entries);
-    return replies.set("another", [...replies.values()][0]!);
-  };
-  await assert.rejects(
-    askInBatches(ledger, model, { folder }),
-    /Cannot import batch batch 0 as every reply must be to one of its 3 requests: another/,
-  );
-  assert.equal(ledger.count("responses"), 0);
-  assert.equal(readBatches(folder).length, 1);
-  ledger.close();
-});
