@@ -34,7 +34,8 @@ export const FactChoice = z.strictObject({
 
 export const Condition = z.strictObject({
   condition_id: name,
-  base_model: z.string().min(1),
+  /** Left out, it is the plan's only base model; see `readPlan`. */
+  base_model: z.string().default(""),
   method: z.enum(METHOD_NAMES).default("default"),
   recipe: z.enum(RECIPE_NAMES),
   dataset: name,

@@ -58,6 +58,7 @@ export function readPlan(path: string, home = homeFolder()): StudyPlan {
   const place = relative(home, path);
   const value = parseJson(readText(path), place);
   const result = StudyPlan.safeParse(value);
+  if (result.success) fillBaseModels(result.data);
   const fault = result.success
     ? findPlanFault(result.data)
     : describeIssue(result.error.issues, { schema: StudyPlan, value });
@@ -65,6 +66,14 @@ export function readPlan(path: string, home = homeFolder()): StudyPlan {
     throw new SyntaxError(`Cannot read ${place} as ${fault}`);
   }
   return result.data;
+}
+
+/** Where a plan has one base model, its conditions need not name it. */
+function fillBaseModels({ base_models, conditions }: StudyPlan): void {
+  if (base_models.length !== 1) return;
+  for (const condition of conditions) {
+    condition.base_model ||= base_models[0]!.base_model;
+  }
 }
 
 function parseJson(text: string, place: string): unknown {

@@ -4,14 +4,18 @@
  * @module
  */
 
+import type { z } from "zod";
 import type { Condition, Contrast, StudyPlan } from "../records/study_plan.ts";
 import { UNPINNED } from "./plan_file.ts";
 import { SCHEMA_REFERENCE } from "./plan_schema.ts";
 
 /** What a plan holds before its defaults are filled in. */
 type PlanDraft =
-  & Omit<StudyPlan, "arms" | "repeats" | "decoding" | "statistics">
-  & Partial<StudyPlan>;
+  & Omit<
+    StudyPlan,
+    "arms" | "repeats" | "decoding" | "statistics" | "conditions"
+  >
+  & { conditions: z.input<typeof Condition>[] };
 
 interface Recipe {
   /** One line for the help. */
@@ -93,18 +97,16 @@ function common(study: string) {
   };
 }
 
+/** Names no model and no method: another base model is one word away. */
 function condition(
   condition_id: string,
   { recipe }: Pick<Condition, "recipe">,
-): Condition {
+): z.input<typeof Condition> {
   return {
     condition_id,
-    base_model: BASE,
-    method: "full",
     recipe,
     dataset: DATASET,
     facts: { settings: ["new"], n_facts: null },
-    hyperparameters: {},
   };
 }
 

@@ -10,7 +10,11 @@ for (const [recipe, { plan }] of Object.entries(RECIPES)) {
     const home = tinyHome();
     newStudy("mine", { recipe, home });
     const loaded = loadPlan("mine", home);
-    assert.deepEqual(loaded, StudyPlan.parse(plan("mine")));
+    const drafted = StudyPlan.parse(plan("mine"));
+    for (const condition of drafted.conditions) {
+      condition.base_model = "people_small_v1"; // the only one of the plan
+    }
+    assert.deepEqual(loaded, drafted);
   });
 }
 
