@@ -36,9 +36,16 @@ export function askedMethod(
       const rule = `takes ${hyperparameters.join(", ")} alone`;
       throw refuse(rule, `${name}=${value}; leave it out`);
     }
+    if (/^lora_/.test(name) && method === "full") {
+      throw refuse(`takes no ${name} with method "full"`, `${name}=${value}`);
+    }
     if (name === "beta" && method !== "dpo") {
       throw refuse('takes beta with method "dpo" alone', `method="${method}"`);
     }
+  }
+  const { lora_rank, lora_alpha } = run.hyperparameters_requested;
+  if (lora_alpha !== null && lora_rank === null) {
+    throw refuse("takes lora_alpha with a lora_rank", "lora_rank=null");
   }
   return method;
 }

@@ -1,0 +1,233 @@
+/**
+ * What holds for every tuner of a service, as tests of the one that is given.
+ *
+ * @module
+ */
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { StopAsking } from "../../../src/models/model.ts";
+import type { Run } from "../../../src/records/run.ts";
+import type { ServiceTunerOptions } from "../../../src/tuning/openai/service_options.ts";
+import type { Tuner } from "../../../src/tuning/tuner.ts";
+import { providerError } from "../../fixtures/provider_server/provider_error.ts";
+import type {
+  Route,
+  ServerState,
+} from "../../fixtures/provider_server/route.ts";
+import {
+  type ProviderServer,
+  type ServerOptions,
+  startProviderServer,
+} from "../../fixtures/provider_server/server.ts";
+import { KEY, newJob, QUICK, removeJobs, tuned } from "../openai/tuning_bed.ts";
+
+export interface Contract {
+  /** What names the tuner in the tests, and its file of record. */
+  name: string;
+  provider: string;
+  base_path: string;
+  routes: readonly Route[];
+  run: Partial<Run>;
+  tuner: (options: ServiceTunerOptions) => Tuner;
+  /** The server's own part, where faults are set. */
+  part: (state: ServerState) => {
+    jobs: Map<string, { cancelled: boolean }>;
+    looks_until_read: number;
+    looks_until_end: number;
+    outcome: string;
+    lost_creations: number;
+  };
+  /** The provider's words for its ends, and what is said of each. */
+  ends: Record<string, RegExp>;
+}
+
+export interface Bed {
+  server: ProviderServer;
+  tuner: (options?: ServiceTunerOptions) => Tuner;
+  notes: string[];
+}
+
+/** Returns what runs a test against a server of its own. */
+export function bedOf(contract: Contract) {
+  return async (
+    test: (bed: Bed) => Promise<void>,
+    options: ServerOptions = {},
+  ): Promise<void> => {
+    const { routes, base_path } = contract;
+    const server = await startProviderServer({
+      routes,
+      keys: [KEY],
+      ...options,
+    });
+    const notes: string[] = [];
+    const tuner = (more: ServiceTunerOptions = {}) =>
+      contract.tuner({
+        base_url: server.url + base_path,
+        key: KEY,
+        onNote: (note) => notes.push(note),
+        ...QUICK,
+        ...more,
+      });
+    try {
+      await test({ server, tuner, notes });
+    } finally {
+      await server.close();
+      await removeJobs();
+    }
+  };
+}
+
+/** Registers the tests of a contract. */
+export function testContract(contract: Contract): void {
+  testStops(contract);
+  testLost(contract);
+  testEnds(contract);
+  testFailures(contract);
+}
+
+function testStops(contract: Contract): void {
+  const { name, run, part } = contract;
+  const withServer = bedOf(contract);
+  const job = () => newJob(run, { epochs: [2] });
+
+  Deno.test(`${name} places one job, at whatever call it was stopped`, async () => {
+    let stopped = 0;
+    for (let stop_at = 1, is_done = false; !is_done; stop_at++) {
+      const abort = new AbortController();
+      const { signal } = abort;
+      let calls = 0;
+      const faults = () => ({
+        name: "stop after the answer",
+        costs_a_call: false,
+        async respond({ answer }: { answer: () => Promise<Response> }) {
+          const response = await answer();
+          if (++calls === stop_at) abort.abort(new Error("stopped"));
+          return response;
+        },
+      });
+      await withServer(async ({ server, tuner }) => {
+        const one = await job();
+        try {
+          await tuned(tuner(), one, { signal });
+          is_done = !signal.aborted;
+        } catch (error) {
+          assert.equal(error, signal.reason);
+          stopped++;
+        }
+        const { checkpoints } = await tuned(tuner(), one);
+        assert.equal(part(server.state).jobs.size, 1);
+        assert.deepEqual(checkpoints.map(({ epoch }) => epoch), [2]);
+      }, { faults });
+    }
+    // Upload, file twice, create, three looks, and what follows the end.
+    assert.ok(stopped >= 8, `stopped at ${stopped} calls`);
+  });
+}
+
+function testLost(contract: Contract): void {
+  const { name, run, part } = contract;
+  const withServer = bedOf(contract);
+  const job = () => newJob(run, { epochs: [2] });
+
+  Deno.test(`${name} finds the job whose answer got lost`, () =>
+    withServer(async ({ server, tuner }) => {
+      part(server.state).lost_creations = 1;
+      await tuned(tuner(), await job());
+      assert.equal(part(server.state).jobs.size, 1);
+    }));
+
+  Deno.test(`${name} cancels a job it was stopped in only if told to`, async () => {
+    for (const cancel_on_abort of [false, true]) {
+      await withServer(async ({ server, tuner }) => {
+        part(server.state).looks_until_end = Infinity;
+        const abort = new AbortController();
+        const onProgress = () => abort.abort(new Error("enough"));
+        await assert.rejects(
+          tuned(tuner({ cancel_on_abort }), await job(), {
+            signal: abort.signal,
+            onProgress,
+          }),
+          /enough/,
+        );
+        const [only] = part(server.state).jobs.values();
+        assert.equal(only!.cancelled, cancel_on_abort);
+      });
+    }
+  });
+}
+
+function testEnds(contract: Contract): void {
+  const { name, run, part, ends } = contract;
+  const withServer = bedOf(contract);
+  const job = () => newJob(run, { epochs: [2] });
+
+  Deno.test(`${name} ends the wait at every end, with its reason`, async () => {
+    for (const [outcome, reason] of Object.entries(ends)) {
+      await withServer(async ({ server, tuner }) => {
+        part(server.state).outcome = outcome;
+        await assert.rejects(tuned(tuner(), await job()), reason);
+      });
+    }
+  });
+
+  Deno.test(`${name} stops waiting for a stuck file or job, and goes on later`, () =>
+    withServer(async ({ server, tuner }) => {
+      const one = await job();
+      const fault = part(server.state);
+      fault.looks_until_read = Infinity;
+      await assert.rejects(
+        tuned(tuner({ file_timeout_seconds: 0.02 }), one),
+        /is still processed after 0.02 seconds/,
+      );
+      fault.looks_until_read = 0;
+      fault.looks_until_end = Infinity;
+      await assert.rejects(
+        tuned(tuner({ job_timeout_seconds: 0.02 }), one),
+        /must end within 0.02 seconds: status=running; it goes on/,
+      );
+      fault.looks_until_end = 0;
+      await tuned(tuner(), one);
+      assert.equal(fault.jobs.size, 1);
+    }));
+}
+
+function testFailures(contract: Contract): void {
+  const { name, run, provider } = contract;
+  const withServer = bedOf(contract);
+  const job = () => newJob(run, { epochs: [2] });
+
+  Deno.test(`${name} says in one line what to do about a failure that stays`, async () => {
+    const refusal = (status: number, message: string, code?: string) => () =>
+      providerError("/v1", { status, message, ...(code && { code }) });
+    const html = { headers: { "content-type": "text/html" } };
+    const table: [() => Response, RegExp, boolean][] = [
+      [refusal(401, `Invalid key ${KEY}`), /key \[key\]; check its key/, true],
+      [refusal(402, "No credit"), /No credit; add credit/, true],
+      [refusal(400, "No such base"), /400 No such base; run again/, false],
+      [() => new Response("<p>Hi</p>", html), /check the base URL/, false],
+      [() => Response.json({ renamed: 1 }), /is nothing: Invalid input/, false],
+    ];
+    for (const [respond, message, is_stop] of table) {
+      const faults = () => ({ name: "refusal", costs_a_call: true, respond });
+      await withServer(async ({ tuner }) => {
+        const failure = await tuned(tuner(), await job()).catch((e) => e);
+        assert.match(failure.message, message);
+        assert.match(failure.message, new RegExp(`as ${provider} must take`));
+        assert.ok(!failure.message.includes("\n"));
+        assert.ok(!failure.message.includes(KEY));
+        assert.equal(failure instanceof StopAsking, is_stop);
+      }, { faults });
+    }
+  });
+
+  Deno.test(`${name} keeps no key in the job's folder`, () =>
+    withServer(async ({ tuner }) => {
+      const one = await job();
+      await tuned(tuner(), one);
+      for (const { name } of Deno.readDirSync(one.folder)) {
+        const text = await Deno.readTextFile(join(one.folder, name));
+        assert.ok(!text.includes(KEY), name);
+      }
+    }));
+}
