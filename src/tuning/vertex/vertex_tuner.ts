@@ -49,6 +49,8 @@ export interface VertexTunerOptions extends ServiceTunerOptions {
   training_uri?: ((job: TuningJob) => string) | undefined;
   /** One job for all epochs, whatever checkpoints it will leave. */
   single_job?: boolean | undefined;
+  /** Full name of the model, for a plan to hear at once that it is not tuned. */
+  base_model?: string | undefined;
 }
 
 /** Up to so many epochs, each has a checkpoint. */
@@ -80,13 +82,19 @@ export function jobsOfTenCheckpoints(epochs: readonly number[]): number[][] {
   ];
 }
 
-/** Returns the tuner of Gemini models on Vertex AI. */
+/**
+ * Returns the tuner of Gemini models on Vertex AI. Its `jobsFor` and `tune`
+ * refuse a model of the API-key service, which tunes none.
+ */
 export function vertexTuner(options: VertexTunerOptions = {}): Tuner {
   const settings = serviceSettings(options);
   return {
     ...OFFERS,
-    jobsFor: (epochs) =>
-      options.single_job ? [[...epochs]] : jobsOfTenCheckpoints(epochs),
+    jobsFor(epochs) {
+      if (epochs.length === 0) return [];
+      if (options.base_model !== undefined) assertTunable(options.base_model);
+      return options.single_job ? [[...epochs]] : jobsOfTenCheckpoints(epochs);
+    },
     async tune(job, tuning) {
       const { run } = job;
       assertTunable(run.base_model);

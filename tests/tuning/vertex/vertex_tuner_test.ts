@@ -198,4 +198,17 @@ Deno.test("jobsFor() shares a job up to ten epochs, and beyond only where it is 
     30,
   ]]);
   assert.deepEqual(vertexTuner().jobsFor([12]), [[12]]);
+  assert.deepEqual(vertexTuner({ single_job: true }).jobsFor([]), []);
+});
+
+Deno.test("jobsFor() refuses a model of the API-key service, where there is anything to train", () => {
+  const base_model = "gemini/gemini-3.5-flash";
+  assert.throws(() => vertexTuner({ base_model }).jobsFor([1]), {
+    name: "RangeError",
+    message:
+      "Cannot tune gemini/gemini-3.5-flash as only Vertex AI tunes Gemini models, the API-key service no longer does: gemini; name it vertex/gemini-3.5-flash",
+  });
+  assert.deepEqual(vertexTuner({ base_model }).jobsFor([]), []);
+  const there = vertexTuner({ base_model: "vertex/gemini-3.5-flash" });
+  assert.deepEqual(there.jobsFor([1]), [[1]]);
 });
