@@ -6,13 +6,16 @@
 
 import type { ServiceTunerOptions } from "../../../src/tuning/openai/service_options.ts";
 import { openAiTuner } from "../../../src/tuning/openai/openai_tuner.ts";
+import {
+  openAiFiles,
+  ROUTES as FILE_ROUTES,
+} from "../../fixtures/provider_server/openai_files.ts";
 import { ROUTES } from "../../fixtures/provider_server/openai_jobs.ts";
 import {
   type ProviderServer,
   type ServerOptions,
   startProviderServer,
 } from "../../fixtures/provider_server/server.ts";
-import { FILE_ROUTES } from "./file_routes.ts";
 import { KEY, QUICK, removeJobs } from "./tuning_bed.ts";
 
 export type Bed = {
@@ -52,3 +55,7 @@ export const created = ({ calls }: ProviderServer) =>
   calls.filter(({ method, path, status }) =>
     method === "POST" && path.endsWith("/jobs") && status === 200
   ).length;
+
+/** Returns the texts of all files that were uploaded. */
+export const uploaded = ({ state }: ProviderServer): string[] =>
+  [...openAiFiles(state).values()].map(({ text }) => text);

@@ -5,8 +5,7 @@ import { StopAsking } from "../../../src/models/model.ts";
 import type { Call } from "../../fixtures/provider_server/route.ts";
 import { openAiJobs } from "../../fixtures/provider_server/openai_job_state.ts";
 import { providerError } from "../../fixtures/provider_server/provider_error.ts";
-import { tuningFiles } from "./file_routes.ts";
-import { created, withServer } from "./openai_bed.ts";
+import { created, uploaded, withServer } from "./openai_bed.ts";
 import { KEY, newJob, tuned } from "./tuning_bed.ts";
 
 /** Aborts a run at each of its calls in turn: what a kill there would leave. */
@@ -110,7 +109,7 @@ Deno.test("openAiTuner() outlasts passing failures and keeps one job", async () 
     const { checkpoints } = await tuned(tuner(), await newJob());
     assert.equal(checkpoints.length, 3);
     assert.equal(created(server), 1);
-    assert.equal(tuningFiles(server.state).texts.size, 1);
+    assert.equal(uploaded(server).length, 1);
   }, { faults });
 });
 

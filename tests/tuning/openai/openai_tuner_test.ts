@@ -5,8 +5,9 @@ import {
   openAiJobs,
   openAiTuned,
 } from "../../fixtures/provider_server/openai_job_state.ts";
-import { tuningFiles } from "./file_routes.ts";
-import { created, withServer } from "./openai_bed.ts";
+import type { Call } from "../../fixtures/provider_server/route.ts";
+import { jobFaults } from "../../fixtures/provider_server/fault_scripts.ts";
+import { created, uploaded, withServer } from "./openai_bed.ts";
 import { EXAMPLES, newJob, tuned } from "./tuning_bed.ts";
 
 const SETTINGS = {
@@ -80,11 +81,11 @@ Deno.test("openAiTuner() trains, tells every step and returns each epoch's model
         },
       },
     });
-    assert.deepEqual([...tuningFiles(server.state).texts.values()], [
+    assert.deepEqual(uploaded(server), [
       toChatJsonl(EXAMPLES),
     ]);
     assert.deepEqual(notes, [
-      "openai file file-1 is uploaded",
+      "openai file file-0 is uploaded",
       "openai job ftjob-1 is placed",
       "openai job ftjob-1 is validating_files",
       "openai job ftjob-1 is queued",
@@ -121,7 +122,7 @@ Deno.test("openAiTuner() places a DPO job of preference rows with its beta", () 
       beta: 0.2,
     });
     assert.equal(result.hyperparameters_returned.beta, 0.2);
-    const [text] = tuningFiles(server.state).texts.values();
+    const [text] = uploaded(server);
     const rows = text!.trimEnd().split("\n").map((line) => JSON.parse(line));
     assert.equal(rows.length, 12);
     assert.deepEqual(rows[0], {
@@ -133,7 +134,7 @@ Deno.test("openAiTuner() places a DPO job of preference rows with its beta", () 
 
 Deno.test("openAiTuner() ends the wait at every final state, with its reason", async () => {
   const reasons = {
-    failed: /ftjob-1 must succeed: status=failed, The job failed due to/,
+    failed: /ftjob-1 must succeed: status=failed, The job failed as its data/,
     cancelled: /ftjob-1 must succeed: status=cancelled, no reason given/,
     evaporated: /"status" is "evaporated"/,
   };
@@ -155,7 +156,7 @@ Deno.test("openAiTuner() places a new job after one that failed", () =>
     assert.equal(created(server), 2);
     assert.ok(checkpoints[2]!.model.endsWith(":2"));
     // The file was fine: it is not uploaded again.
-    assert.equal(tuningFiles(server.state).texts.size, 1);
+    assert.equal(uploaded(server).length, 1);
   }));
 
 Deno.test("openAiTuner() waits through a pause and says so", () =>
@@ -184,24 +185,39 @@ Deno.test("openAiTuner() stops waiting for a stuck job and goes on in a later ca
 Deno.test("openAiTuner() refuses a file in error or one that is never read", async () => {
   await withServer(async ({ server, tuner }) => {
     const job = await newJob();
-    const files = tuningFiles(server.state);
-    files.error = "Line 3 is not valid.";
+    const faults = jobFaults(server.state);
+    faults.file_error = "Line 3 is not valid.";
     await assert.rejects(
       tuned(tuner(), job),
-      /accept its training file: file-1 is in error \(Line 3 is not valid.\)/,
+      /accept its training file: file-0 is in error \(Line 3 is not valid.\)/,
     );
-    files.error = null;
+    faults.file_error = null;
     assert.equal((await tuned(tuner(), job)).checkpoints.length, 3);
-    assert.equal(files.texts.size, 2);
+    assert.equal(uploaded(server).length, 2);
   });
   await withServer(async ({ server, tuner }) => {
-    tuningFiles(server.state).looks_until_read = Infinity;
+    jobFaults(server.state).file_is_stuck = true;
     await assert.rejects(
       tuned(tuner({ file_timeout_seconds: 0.02 }), await newJob()),
-      /file-1 is still processed after 0.02 seconds/,
+      /file-0 is still processed after 0.02 seconds/,
     );
     assert.equal(created(server), 0);
   });
+});
+
+Deno.test("openAiTuner() places the job once the file is read", async () => {
+  let looks = 0;
+  const faults = ({ url, state }: Call) => {
+    const is_look = /files\/[^/]+$/.test(url.pathname);
+    if (is_look) jobFaults(state).file_is_stuck = ++looks < 4;
+    return null;
+  };
+  await withServer(async ({ server, tuner }) => {
+    const { checkpoints } = await tuned(tuner(), await newJob());
+    assert.equal(checkpoints.length, 3);
+    assert.equal(looks, 4);
+    assert.equal(created(server), 1);
+  }, { faults });
 });
 
 Deno.test("openAiTuner() sends nothing where the training file fails its checks", () =>
