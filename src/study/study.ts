@@ -18,6 +18,7 @@ import { type PlannedWork, plannedWork } from "./planned_work.ts";
 import { type Recorded, recordStudy } from "./record.ts";
 import { buildReport, type BuiltReport } from "./report_stage.ts";
 import { type AskedResult, respondMissing } from "./respond_stage.ts";
+import { costWith } from "./cost_elsewhere.ts";
 import type { CostPlan } from "./cost_plan.ts";
 import { readStudyFrames } from "./snapshot.ts";
 import { plannedCost, type Spent, spentSoFar } from "./spending.ts";
@@ -94,9 +95,19 @@ export class Study {
     return { asked, summary, report };
   }
 
-  /** Returns what is still to be paid for, before any of it is spent. */
-  cost(options: { is_batch?: boolean } = {}): Promise<CostPlan> {
-    return plannedCost(this.context, options);
+  /**
+   * Returns what is still to be paid for, before any of it is spent; or what
+   * all of it would cost with another base model in the plan.
+   */
+  cost(
+    { is_batch = false, base_model }: {
+      is_batch?: boolean;
+      base_model?: string;
+    } = {},
+  ): Promise<CostPlan> {
+    return base_model === undefined
+      ? plannedCost(this.context, { is_batch })
+      : costWith(base_model, { context: this.context, is_batch });
   }
 
   /** Returns what was spent so far. */
