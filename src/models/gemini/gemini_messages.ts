@@ -76,7 +76,8 @@ const FILTERED = new Set([
  * Returns a reply without its latency and cost.
  *
  * @throws {CallFailure} To try again, if there is no candidate, or one that
- *   ended without a word for no reason of the request's.
+ *   ended without a word for no reason of the request's; to give up, if what
+ *   was paid for is not where it should be.
  */
 export function replyOf(response: GenerateContentResponse): Reply {
   const { candidates, promptFeedback, modelVersion, responseId } = response;
@@ -92,30 +93,34 @@ export function replyOf(response: GenerateContentResponse): Reply {
     return { ...reply, finish_reason, ...outcomeOf(candidate, response) };
   }
   const blocked = promptFeedback?.blockReason;
-  if (blocked === undefined) {
-    throw new CallFailure("retry", "the answer has no candidates", {
-      is_outage: false,
-      provider_id: reply.provider_id,
-    });
+  if (blocked !== undefined) {
+    const error =
+      `Cannot be answered as the content filter blocked the prompt: ${blocked}`;
+    return { ...reply, finish_reason: "content_filter", error };
   }
-  const error =
-    `Cannot be answered as the content filter blocked the prompt: ${blocked}`;
-  return { ...reply, finish_reason: "content_filter", error };
+  if (candidates === undefined) refuseUnread("candidates", response);
+  throw new CallFailure("retry", "the answer has no candidates", {
+    is_outage: false,
+    provider_id: reply.provider_id,
+  });
 }
 
 /** Returns the text of a candidate, or why it has none. */
 function outcomeOf(
   { content, finishReason }: Candidate,
-  { usageMetadata, responseId }: GenerateContentResponse,
+  response: GenerateContentResponse,
 ): Pick<Reply, "text" | "error"> {
+  const { usageMetadata, responseId } = response;
   const text = (content?.parts ?? []).filter(({ thought }) => !thought)
     .map((part) => part.text ?? "").join("");
-  if (text !== "" || finishReason === "STOP") return { text, error: null };
+  if (text !== "") return { text, error: null };
   if (finishReason !== undefined && FILTERED.has(finishReason)) {
     const error =
       `Cannot read an answer as the content filter withheld it: ${finishReason}`;
     return { text: null, error };
   }
+  if (content?.parts === undefined) refuseUnread("content.parts", response);
+  if (finishReason === "STOP") return { text, error: null };
   if (finishReason === "MAX_TOKENS") {
     const thought = usageMetadata?.thoughtsTokenCount ?? 0;
     const error =
@@ -126,6 +131,23 @@ function outcomeOf(
     "retry",
     `the answer has no text, and ended for: ${finishReason ?? "no reason"}`,
     { is_outage: false, provider_id: responseId ?? null },
+  );
+}
+
+/**
+ * Throws where there are paid words that are not where they should be: every
+ * request would be answered so, and none must pass for an empty text.
+ */
+function refuseUnread(
+  name: string,
+  { usageMetadata, responseId }: GenerateContentResponse,
+): void {
+  const tokens = usageMetadata?.candidatesTokenCount ?? 0;
+  if (tokens === 0) return;
+  throw new CallFailure(
+    "give_up",
+    `the answer must have ${name}: there are none, for ${tokens} tokens; the format may have changed: check the base URL`,
+    { is_outage: true, provider_id: responseId ?? null },
   );
 }
 

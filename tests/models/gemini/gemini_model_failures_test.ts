@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { StopAsking } from "src/models/model.ts";
+import { type Reply, StopAsking } from "src/models/model.ts";
 import {
+  type Fault,
   HTML,
+  RENAMED_FIELD,
   SERVER_ERROR,
   TRUNCATED,
 } from "../../fixtures/provider_server/faults.ts";
@@ -122,3 +124,42 @@ Deno.test("geminiModel() stops where no answer is ever JSON, and says what to ch
     });
     assert.ok(server.calls.length < 80, "it does not try them all");
   }));
+
+Deno.test("geminiModel() stops where a field has another name, and takes nothing for an empty text", async () => {
+  const without_parts: Fault = {
+    name: "renamed parts",
+    costs_a_call: true,
+    async respond({ answer }) {
+      const json = await (await answer()).json();
+      for (const { content } of json.candidates) {
+        content.pieces = content.parts;
+        delete content.parts;
+      }
+      return Response.json(json);
+    },
+  };
+  for (
+    const [fault, name] of [
+      [RENAMED_FIELD, "candidates"],
+      [without_parts, "content.parts"],
+    ] as const
+  ) {
+    await withServer({ faults: () => fault }, async (server) => {
+      const asks = await Promise.all(
+        Array.from({ length: 40 }, (_, index) => askOf(`Hello ${index}`)),
+      );
+      const replies: Reply[] = [];
+      await assert.rejects(
+        modelAt(server).generate(asks, (_ask, reply) => replies.push(reply)),
+        (error: Error) => {
+          assert.ok(error instanceof StopAsking);
+          const rule = `the answer must have ${name}: there are none`;
+          assert.ok(error.message.includes(rule), error.message);
+          return true;
+        },
+      );
+      assert.ok(replies.every(({ text }) => text === null));
+      assert.ok(server.calls.length <= 40, "no ask is tried twice");
+    });
+  }
+});
