@@ -4,6 +4,7 @@
  * @module
  */
 
+import assert from "node:assert/strict";
 import { judgeResponses } from "src/judgments/judge_responses.ts";
 import { judgesNamed } from "src/judgments/judges.ts";
 import type { Ledger } from "src/ledger/ledger.ts";
@@ -158,7 +159,7 @@ function checkpointOf(
 }
 
 /** Returns the pooled row that an expectation is about. */
-export function rowOf(
+function rowOf(
   summaries: readonly Summary[],
   { creature, expected }: { creature: Creature; expected: Expected },
 ): Summary | undefined {
@@ -170,4 +171,25 @@ export function rowOf(
     row.setting === (setting ?? "all") &&
     row.judge === (judge ?? "normalized_match")
   );
+}
+
+/** A share of 0 or 1 leaves nothing to chance. */
+const isSure = ({ metric, probability }: Expected) =>
+  metric !== "chance_corrected_accuracy" && [0, 1].includes(probability);
+
+/** Asserts that every expected metric lies within its interval. */
+export function assertExpected(summaries: readonly Summary[]) {
+  for (const creature of ZOO) {
+    for (const expected of creature.expected) {
+      const row = rowOf(summaries, { creature, expected });
+      const what = `${creature.name}: ${JSON.stringify(expected)}: ${
+        JSON.stringify(row)
+      }`;
+      assert.ok(row !== undefined && row.estimate !== null, what);
+      const { probability } = expected;
+      // What always or never happens is met exactly; the rest within 99 %.
+      assert.ok(row.lower! <= probability && probability <= row.upper!, what);
+      if (isSure(expected)) assert.equal(row.estimate, probability, what);
+    }
+  }
 }
