@@ -20,6 +20,7 @@ export interface Flags {
   budgetUsd?: number;
   offline?: boolean;
   batch?: boolean;
+  pollSeconds?: number;
 }
 
 /** Returns a switch; its variable turns it on unless it is 0, no or false. */
@@ -99,6 +100,12 @@ export const connectionsFlag = () =>
   valueFlag("max-connections", {
     value: "n",
     description: "the most calls of a provider that are open at once",
+  }).argParser(positiveInteger);
+
+export const pollFlag = () =>
+  valueFlag("poll-seconds", {
+    value: "n",
+    description: "how often to look at a training that a service does",
   }).argParser(positiveInteger);
 
 export const offlineFlag = () =>

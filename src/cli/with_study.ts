@@ -23,6 +23,7 @@ export async function withStudy<T>(
     workers: flags.workers,
     device: flags.device,
     connections: flags.maxConnections,
+    poll_seconds: flags.pollSeconds,
     recorded,
     onProgress: display.show,
   });

@@ -30,6 +30,8 @@ export interface ContextOptions {
   parts: StudyParts;
   /** The most calls of a provider that are open at once. */
   connections?: number | undefined;
+  /** Seconds between two looks at a service's job; its own choice if unset. */
+  poll_seconds?: number | undefined;
 }
 
 export class StudyContext {

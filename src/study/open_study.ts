@@ -22,6 +22,8 @@ export interface OpenOptions {
   device?: ComputeDevice | undefined;
   /** The most calls of a provider that are open at once. */
   connections?: number | undefined;
+  /** Seconds between two looks at a service's job; its own choice if unset. */
+  poll_seconds?: number | undefined;
   /** Refuses every change. */
   readonly?: boolean | undefined;
   /** Reads the recorded tables alone; goes with `readonly`. */
@@ -55,6 +57,7 @@ export async function openStudy(
       workers: options.workers ?? availableParallelism(),
       device: options.device,
       connections: options.connections,
+      poll_seconds: options.poll_seconds,
       readonly: options.readonly ?? options.recorded ?? false,
       recorded: options.recorded ?? false,
       onProgress: options.onProgress ?? (() => {}),

@@ -78,6 +78,7 @@ export async function trainRuns(
     datasets: materials.datasets,
     folder: paths.work,
     home: options.home,
+    poll_seconds: options.poll_seconds,
     workers: options.workers,
     ...(options.device && { device: options.device }),
     ...(signal && { signal }),

@@ -23,7 +23,7 @@ export function trainedElsewhere(): Tuner {
     tune: ({ run: { run_id, base_model } }) =>
       Promise.reject(
         new RangeError(
-          `Cannot tune ${base_model} as it was trained elsewhere: ${run_id} has no answers yet; import them with: deno task lab responses import FILE`,
+          `Cannot tune ${base_model} as it was trained elsewhere: ${run_id} has no answers yet; import them with: deno task lab responses import FILE --study STUDY`,
         ),
       ),
   };

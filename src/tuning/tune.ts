@@ -36,6 +36,8 @@ export interface TuneOptions {
   /** Embedded trainings that run side by side. */
   workers: number;
   device?: ComputeDevice;
+  /** Seconds between two looks at a service's job; its own choice if unset. */
+  poll_seconds?: number | undefined;
   onRun: (run: Run) => void;
   onCheckpoint: (checkpoint: Checkpoint) => void;
   onProgress?: (progress: TuneProgress) => void;
@@ -82,11 +84,14 @@ async function tuneRun(
   run: Run,
   options: TuneOptions,
 ): Promise<string | null> {
-  const { plan, home, device, onRun, onProgress, signal } = options;
+  const { onRun, onProgress, signal } = options;
   onRun({ ...run, status: "running", error: null });
   try {
-    const { base_model } = run;
-    const tuner = tunerOf(base_model, { home, device, trainer: plan.trainer });
+    const tuner = tunerOf(run.base_model, {
+      ...options,
+      trainer: options.plan.trainer,
+      dataset: options.datasets.get(run.dataset),
+    });
     const result = await tuner.tune(await jobOf(run, options), {
       onCheckpoint: (one) => options.onCheckpoint(toCheckpoint(run, one)),
       ...(onProgress &&

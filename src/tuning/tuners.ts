@@ -4,12 +4,17 @@
  * @module
  */
 
+import type { Dataset } from "../datasets/dataset.ts";
 import type { ComputeDevice } from "../models/local/backend.ts";
 import { parseModelName, type TunerName } from "../models/providers.ts";
 import { commandTuner } from "./command/command_tuner.ts";
 import { trainedElsewhere } from "./elsewhere.ts";
+import { fireworksTuner } from "./fireworks/fireworks_tuner.ts";
 import { localTuner } from "./local/local_tuner.ts";
+import { rejectedAnswers } from "./openai/dpo_rows.ts";
 import { openAiTuner } from "./openai/openai_tuner.ts";
+import type { ServiceTunerOptions } from "./openai/service_options.ts";
+import { togetherTuner } from "./together/together_tuner.ts";
 import type { Tuner } from "./tuner.ts";
 import { vertexTuner } from "./vertex/vertex_tuner.ts";
 
@@ -18,18 +23,19 @@ export interface TunerOptions {
   device?: ComputeDevice | undefined;
   /** The user's own trainer, where the plan names one. */
   trainer?: { command: readonly string[] } | undefined;
+  /** Where the answers come from that DPO rejects. */
+  dataset?: Dataset | undefined;
+  /** Seconds between two looks at a service's job; its own choice if unset. */
+  poll_seconds?: number | undefined;
 }
 
-const missing = (): Tuner => {
-  throw new RangeError("Cannot tune yet");
-};
 /** One line each. */
 const TUNERS: Record<TunerName, (options: TunerOptions) => Tuner> = {
   local: localTuner,
-  openai: () => openAiTuner({}),
-  vertex: () => vertexTuner({}),
-  together: missing,
-  fireworks: missing,
+  openai: (options) => openAiTuner(serviceOptions(options)),
+  vertex: (options) => vertexTuner(serviceOptions(options)),
+  together: (options) => togetherTuner(serviceOptions(options)),
+  fireworks: (options) => fireworksTuner(serviceOptions(options)),
   command: ({ trainer }) => commandTuner({ command: trainer?.command ?? [] }),
 };
 
@@ -37,7 +43,8 @@ const TUNERS: Record<TunerName, (options: TunerOptions) => Tuner> = {
  * Returns the tuner of a base model: its provider's, or the plan's own trainer,
  * which trains whatever is not embedded.
  *
- * @throws {RangeError} If the model's provider does not exist.
+ * @throws {RangeError} If the model's provider does not exist, or no service
+ *   tunes it and the plan names no trainer.
  */
 export function tunerOf(base_model: string, options: TunerOptions): Tuner {
   const { provider } = parseModelName(base_model);
@@ -45,3 +52,11 @@ export function tunerOf(base_model: string, options: TunerOptions): Tuner {
   const own = options.trainer !== undefined && provider.wire !== "local";
   return TUNERS[own ? "command" : provider.tuner](options);
 }
+
+const serviceOptions = (
+  { dataset, poll_seconds }: TunerOptions,
+): ServiceTunerOptions => ({
+  rejectedFor: dataset && rejectedAnswers(dataset),
+  first_poll_seconds: poll_seconds,
+  longest_poll_seconds: poll_seconds,
+});

@@ -16,6 +16,7 @@ import {
   jsonFlag,
   limitFlag,
   offlineFlag,
+  pollFlag,
   stageOptions,
   workersFlag,
 } from "../flags.ts";
@@ -63,6 +64,7 @@ export function addStart(program: Command, io: Io): void {
 const withRunFlags = (command: Command) =>
   command.addOption(workersFlag()).addOption(deviceFlag())
     .addOption(limitFlag()).addOption(connectionsFlag())
+    .addOption(pollFlag())
     .addOption(budgetFlag()).addOption(offlineFlag()).addOption(batchFlag())
     .addOption(dryRunFlag()).addOption(jsonFlag());
 

@@ -16,6 +16,7 @@ import {
   jsonFlag,
   limitFlag,
   offlineFlag,
+  pollFlag,
   stageOptions,
   workersFlag,
 } from "../flags.ts";
@@ -32,6 +33,7 @@ export function addTune(program: Command, io: Io): void {
       "Trains every training of the plan that is not complete. A training that was killed continues where it was.",
     )
     .addOption(workersFlag()).addOption(deviceFlag()).addOption(budgetFlag())
+    .addOption(pollFlag())
     .addOption(dryRunFlag()).addOption(jsonFlag())
     .addHelpText(
       "after",
