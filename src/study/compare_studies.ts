@@ -27,7 +27,7 @@ import {
 } from "./compare_checks.ts";
 import { type ComparedSide, mergeStudies, sideName } from "./compare_merge.ts";
 import { itemMoves } from "./compare_moves.ts";
-import { openContext, type OpenContextOptions } from "./import_context.ts";
+import { openContext, type OpenOptions } from "./open_context.ts";
 import { loadPlan } from "./plan_file.ts";
 
 const count = z.int().nonnegative();
@@ -47,7 +47,7 @@ export const StudyComparison = Comparison.extend({
 });
 export type StudyComparison = z.infer<typeof StudyComparison>;
 
-export interface CompareOptions extends OpenContextOptions {
+export interface CompareOptions extends OpenOptions {
   /** Of the first and of the second study; by default their first ones. */
   conditions?: readonly [string | undefined, string | undefined];
   /** By default the first judge of the first study that both have. */

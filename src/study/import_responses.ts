@@ -14,7 +14,7 @@ import { hashRequest } from "../records/request.ts";
 import { messagesFor } from "../responses/messages.ts";
 import type { StudyContext } from "./context.ts";
 import { shown } from "./describe_issue.ts";
-import { openContext, type OpenContextOptions } from "./import_context.ts";
+import { openContext, type OpenOptions } from "./open_context.ts";
 import { Faults } from "./import_faults.ts";
 import { RECORDED } from "./import_places.ts";
 import { type MissingAnswers, missingAnswers } from "./import_missing.ts";
@@ -53,7 +53,7 @@ export interface ImportResult {
  */
 export async function importResponses(
   path: string,
-  { study, ...options }: OpenContextOptions & { study: string },
+  { study, ...options }: OpenOptions & { study: string },
 ): Promise<ImportResult> {
   const context = await openContext(study, options);
   try {
