@@ -67,11 +67,8 @@ export function commandTuner(
     jobsFor: (epochs) => [[...epochs]],
     async tune(job, options) {
       const described = await describe(job, { rejectedFor });
-      const { signal } = options;
       const manifest = described.done ??
-        await TURNS.add(() => train(command, { described, job, options }), {
-          ...(signal && { signal }),
-        });
+        await TURNS.add(() => train(command, { described, job, options }));
       for (const epoch of job.epochs) {
         const one = manifest.checkpoints.find((c) => c.epoch === epoch)!;
         options.onCheckpoint(one);

@@ -30,6 +30,7 @@ export async function openAiErrors(
       return new ServiceError(withoutKey(oneLine(error.message), key), {
         status: error.status ?? null,
         code: error.code ?? null,
+        headers: error.headers,
       });
     }
     // What the SDK throws of JSON that was cut off on the way.

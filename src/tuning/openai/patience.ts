@@ -39,13 +39,13 @@ export function pause(seconds: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** Returns what waits, each time longer. */
+/** Returns what waits, each time longer, and never less than it is told. */
 export function growingPause(
   { first_seconds, longest_seconds, signal }: Patience,
-): () => Promise<void> {
+): (least_seconds?: number) => Promise<void> {
   let seconds = first_seconds;
-  return async () => {
-    await pause(seconds, signal);
+  return async (least_seconds = 0) => {
+    await pause(Math.max(seconds, least_seconds), signal);
     seconds = Math.min(seconds * GROWTH, longest_seconds);
   };
 }
@@ -61,14 +61,16 @@ export async function persistently<T>(
 ): Promise<T> {
   const wait = growingPause(patience);
   for (let failures = 1;; failures++) {
+    let least_seconds = 0;
     try {
       return await call();
     } catch (error) {
       patience.signal?.throwIfAborted();
       const passes = error instanceof ServiceError && error.is_passing;
       if (!passes || failures === MOST_FAILURES) throw error;
+      least_seconds = error.retry_after_seconds;
     }
-    await wait();
+    await wait(least_seconds);
   }
 }
 

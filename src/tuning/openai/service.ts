@@ -90,13 +90,16 @@ export class ServiceError extends Error {
   readonly code: string | null;
   /** Whether the same call may well succeed a little later. */
   readonly is_passing: boolean;
+  /** How long the service asks to be left alone; 0 where it does not. */
+  readonly retry_after_seconds: number;
 
   constructor(
     message: string,
-    { status = null, code = null, is_passing }: {
+    { status = null, code = null, is_passing, headers }: {
       status?: number | null;
       code?: string | null;
       is_passing?: boolean;
+      headers?: Headers | undefined;
     },
   ) {
     super(message);
@@ -104,6 +107,8 @@ export class ServiceError extends Error {
     this.code = code;
     this.is_passing = is_passing ?? (isPassing(status) &&
       code !== "insufficient_quota");
+    const after = Number(headers?.get("retry-after") ?? 0);
+    this.retry_after_seconds = after > 0 ? after : 0;
   }
 }
 

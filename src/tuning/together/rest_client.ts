@@ -38,7 +38,7 @@ export function restClient(
   return async ({ method, path, json, form, signal }) => {
     const timeout = AbortSignal.timeout(CALL_MILLISECONDS);
     let status: number;
-    let type: string;
+    let headers: Headers;
     let text: string;
     try {
       const response = await fetch(base_url + path, {
@@ -52,8 +52,7 @@ export function restClient(
           ? timeout
           : AbortSignal.any([signal, timeout]),
       });
-      ({ status } = response);
-      type = response.headers.get("content-type") ?? "";
+      ({ status, headers } = response);
       text = await response.text();
     } catch (error) {
       signal?.throwIfAborted();
@@ -61,10 +60,11 @@ export function restClient(
     }
     if (status >= 400) {
       const { message, code } = errorIn(text);
-      throw failure(`${status} ${message}`, { status, code });
+      throw failure(`${status} ${message}`, { status, code, headers });
     }
     // An empty answer, as some cancellations give, is an object without fields.
     if (text.trim() === "") return {};
+    const type = headers.get("content-type") ?? "";
     if (!/\bjson\b/.test(type)) throw notJson(base_url);
     try {
       return JSON.parse(text);

@@ -5,11 +5,8 @@ import {
   ROUTES,
 } from "../../fixtures/provider_server/fireworks.ts";
 import { KEY, newJob, tuned } from "../openai/tuning_bed.ts";
-import {
-  bedOf,
-  type Contract,
-  testContract,
-} from "../together/service_contract.ts";
+import { bedOf, type Contract } from "../together/service_bed.ts";
+import { testContract } from "../together/service_contract.ts";
 
 const RUN = { base_model: "fireworks/tiny-8b", method: "lora" };
 

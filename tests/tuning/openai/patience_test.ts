@@ -39,6 +39,36 @@ Deno.test("persistently() does not repeat an error that is no service's", async 
   assert.equal(calls, 1);
 });
 
+Deno.test("a service's error says how long to leave it alone", () => {
+  const seconds = (headers?: HeadersInit) =>
+    new ServiceError("busy", { headers: new Headers(headers) })
+      .retry_after_seconds;
+  assert.equal(seconds({ "retry-after": "7" }), 7);
+  assert.equal(seconds({ "retry-after": "0.5" }), 0.5);
+  for (const odd of ["-1", "soon", "Wed, 21 Oct 2026 07:28:00 GMT", ""]) {
+    assert.equal(seconds({ "retry-after": odd }), 0, odd);
+  }
+  assert.equal(seconds(), 0);
+});
+
+Deno.test("persistently() leaves a service alone for as long as it asks", async () => {
+  const abort = new AbortController();
+  const reason = new Error("enough");
+  let calls = 0;
+  const call = () => {
+    calls++;
+    // Without the hour that is asked for, a second call would come at once.
+    setTimeout(() => abort.abort(reason), 20);
+    const headers = new Headers({ "retry-after": "3600" });
+    return Promise.reject(new ServiceError("busy", { headers }));
+  };
+  await assert.rejects(
+    persistently(call, { ...patience, signal: abort.signal }),
+    reason,
+  );
+  assert.equal(calls, 1);
+});
+
 Deno.test("pause() ends at once, with its reason, when it is stopped", async () => {
   const reason = new Error("enough");
   await assert.rejects(pause(60, AbortSignal.abort(reason)), reason);

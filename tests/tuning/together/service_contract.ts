@@ -7,76 +7,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { StopAsking } from "../../../src/models/model.ts";
-import type { Run } from "../../../src/records/run.ts";
-import type { ServiceTunerOptions } from "../../../src/tuning/openai/service_options.ts";
-import type { Tuner } from "../../../src/tuning/tuner.ts";
 import { providerError } from "../../fixtures/provider_server/provider_error.ts";
-import type {
-  Route,
-  ServerState,
-} from "../../fixtures/provider_server/route.ts";
-import {
-  type ProviderServer,
-  type ServerOptions,
-  startProviderServer,
-} from "../../fixtures/provider_server/server.ts";
-import { KEY, newJob, QUICK, removeJobs, tuned } from "../openai/tuning_bed.ts";
-
-export interface Contract {
-  /** What names the tuner in the tests, and its file of record. */
-  name: string;
-  provider: string;
-  base_path: string;
-  routes: readonly Route[];
-  run: Partial<Run>;
-  tuner: (options: ServiceTunerOptions) => Tuner;
-  /** The server's own part, where faults are set. */
-  part: (state: ServerState) => {
-    jobs: Map<string, { cancelled: boolean }>;
-    looks_until_read: number;
-    looks_until_end: number;
-    outcome: string;
-    lost_creations: number;
-  };
-  /** The provider's words for its ends, and what is said of each. */
-  ends: Record<string, RegExp>;
-}
-
-export interface Bed {
-  server: ProviderServer;
-  tuner: (options?: ServiceTunerOptions) => Tuner;
-  notes: string[];
-}
-
-/** Returns what runs a test against a server of its own. */
-export function bedOf(contract: Contract) {
-  return async (
-    test: (bed: Bed) => Promise<void>,
-    options: ServerOptions = {},
-  ): Promise<void> => {
-    const { routes, base_path } = contract;
-    const server = await startProviderServer({
-      routes,
-      keys: [KEY],
-      ...options,
-    });
-    const notes: string[] = [];
-    const tuner = (more: ServiceTunerOptions = {}) =>
-      contract.tuner({
-        base_url: server.url + base_path,
-        key: KEY,
-        onNote: (note) => notes.push(note),
-        ...QUICK,
-        ...more,
-      });
-    try {
-      await test({ server, tuner, notes });
-    } finally {
-      await server.close();
-      await removeJobs();
-    }
-  };
-}
+import { KEY, newJob, tuned } from "../openai/tuning_bed.ts";
+import { bedOf, type Contract } from "./service_bed.ts";
 
 /** Registers the tests of a contract. */
 export function testContract(contract: Contract): void {
@@ -219,6 +152,26 @@ function testFailures(contract: Contract): void {
         assert.equal(failure instanceof StopAsking, is_stop);
       }, { faults });
     }
+  });
+
+  Deno.test(`${name} tells where a job could not be cancelled`, async () => {
+    const faults = ({ url }: { url: URL }) =>
+      /cancel$/.test(url.pathname)
+        ? {
+          name: "no cancelling",
+          costs_a_call: true,
+          respond: () =>
+            providerError("/v1", { status: 400, message: "Too late" }),
+        }
+        : null;
+    await withServer(async ({ tuner, notes }) => {
+      const abort = new AbortController();
+      const onProgress = () => abort.abort(new Error("enough"));
+      const options = { signal: abort.signal, onProgress };
+      const cancelling = tuner({ cancel_on_abort: true });
+      await assert.rejects(tuned(cancelling, await job(), options), /enough/);
+      assert.match(notes.at(-1)!, /could not be cancelled: 400 Too late/);
+    }, { faults });
   });
 
   Deno.test(`${name} keeps no key in the job's folder`, () =>

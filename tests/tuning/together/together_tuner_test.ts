@@ -9,7 +9,8 @@ import {
   togetherState,
 } from "../../fixtures/provider_server/together.ts";
 import { EXAMPLES, newJob, tuned } from "../openai/tuning_bed.ts";
-import { bedOf, type Contract, testContract } from "./service_contract.ts";
+import { bedOf, type Contract } from "./service_bed.ts";
+import { testContract } from "./service_contract.ts";
 
 const NONE = {
   learning_rate: null,
