@@ -25,6 +25,8 @@ export interface TunerOptions {
   trainer?: { command: readonly string[] } | undefined;
   /** Where the answers come from that DPO rejects. */
   dataset?: Dataset | undefined;
+  /** The model to tune; `tunerOf` says it. */
+  base_model?: string | undefined;
   /** Seconds between two looks at a service's job; its own choice if unset. */
   poll_seconds?: number | undefined;
 }
@@ -33,7 +35,8 @@ export interface TunerOptions {
 const TUNERS: Record<TunerName, (options: TunerOptions) => Tuner> = {
   local: localTuner,
   openai: (options) => openAiTuner(serviceOptions(options)),
-  vertex: (options) => vertexTuner(serviceOptions(options)),
+  vertex: ({ base_model, ...options }) =>
+    vertexTuner({ ...serviceOptions(options), base_model }),
   together: (options) => togetherTuner(serviceOptions(options)),
   fireworks: (options) => fireworksTuner(serviceOptions(options)),
   command: ({ trainer }) => commandTuner({ command: trainer?.command ?? [] }),
@@ -50,7 +53,8 @@ export function tunerOf(base_model: string, options: TunerOptions): Tuner {
   const { provider } = parseModelName(base_model);
   if (provider.wire === "recorded") return trainedElsewhere();
   const own = options.trainer !== undefined && provider.wire !== "local";
-  return TUNERS[own ? "command" : provider.tuner](options);
+  const tuner = TUNERS[own ? "command" : provider.tuner];
+  return tuner({ ...options, base_model });
 }
 
 const serviceOptions = (
