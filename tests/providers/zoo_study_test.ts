@@ -6,12 +6,16 @@ import { loadDataset } from "src/datasets/registry.ts";
 import { openStudy } from "src/study/open_study.ts";
 import { REAL_PARTS } from "src/study/parts.ts";
 import { writeCsv } from "src/tables/csv.ts";
+import { mixedFaults } from "../fixtures/provider_server/fault_scripts.ts";
+import { keyEcho } from "../fixtures/provider_server/faults.ts";
 import { openAiJobs } from "../fixtures/provider_server/openai_job_state.ts";
 import { startProviderServer } from "../fixtures/provider_server/server.ts";
 import { ZOO } from "../fixtures/provider_server/zoo.ts";
 import { ZOO_DATASET } from "../fixtures/provider_server/zoo_dataset.ts";
 import { zooScript } from "../fixtures/provider_server/zoo_script.ts";
 import { writePlan } from "../fixtures/tiny_workspace.ts";
+import { filesWith } from "./key_scan.ts";
+import { KEY } from "./wires.ts";
 import { withEnvironment } from "./with_environment.ts";
 import {
   assertExpected,
@@ -58,16 +62,22 @@ const PARTS = {
   knownFactIds: () => new Set(known_fact_ids),
 };
 
-Deno.test("a full study of the zoo, tuned and asked through the official SDK, finds every metric within its interval", async () => {
+Deno.test("a full study of the zoo, tuned and asked through the official SDK, finds every metric within its interval and writes no key", async () => {
+  const mixed = mixedFaults({
+    seed: 1,
+    rate: 0.01,
+    faults: [keyEcho(500), keyEcho(503)],
+  });
   const server = await startProviderServer({
-    keys: ["zoo-key"],
+    keys: [KEY],
     chat: zooScript({ creatures: ZOO, content, trained_fact_ids }),
+    faults: mixed.script,
   });
   openAiJobs(server.state).looks_until_end = 0;
   const home = await zooHome("openai");
   await withEnvironment({
     OPENAI_BASE_URL: `${server.url}/openai/v1`,
-    OPENAI_API_KEY: "zoo-key",
+    OPENAI_API_KEY: KEY,
   }, async () => {
     const study = await openStudy("zoo", { home, parts: PARTS });
     const { summary } = await study.run({ budget_usd: 100 });
@@ -77,6 +87,8 @@ Deno.test("a full study of the zoo, tuned and asked through the official SDK, fi
     assert.equal(server.calls.length, calls, "asked again what it had");
     study.close();
   });
+  assert.ok(mixed.befallen.get("500 with the key")! > 0);
+  assert.deepEqual(filesWith(KEY, home), []);
   assert.equal(openAiJobs(server.state).jobs.size, ZOO.length);
   await server.close();
 });
