@@ -124,5 +124,8 @@ function explained(
   if (status === 404 && record.now.job_id !== null) {
     return new Error(`${text}; remove ${record.path} to train anew`);
   }
+  if (status === 400 || status === 404 || status === 422) {
+    return new Error(`${text}; change what the plan asks for, then run again`);
+  }
   return new Error(`${text}; run again to go on`);
 }

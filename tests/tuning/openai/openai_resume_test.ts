@@ -4,6 +4,7 @@ import { seededRandom } from "../../../src/random.ts";
 import { StopAsking } from "../../../src/models/model.ts";
 import type { Call } from "../../fixtures/provider_server/route.ts";
 import { openAiJobs } from "../../fixtures/provider_server/openai_job_state.ts";
+import { openAiFiles } from "../../fixtures/provider_server/openai_files.ts";
 import { providerError } from "../../fixtures/provider_server/provider_error.ts";
 import { created, uploaded, withServer } from "./openai_bed.ts";
 import { KEY, newJob, tuned } from "./tuning_bed.ts";
@@ -125,7 +126,11 @@ Deno.test("openAiTuner() says in one line what to do about a failure that stays"
       /You exceeded your quota; add credit, then run again/,
       true,
     ],
-    [refusal(400, "Model gpt-tiny cannot be tuned"), /cannot be tuned/, false],
+    [
+      refusal(404, "No such model: gpt-tiny"),
+      /No such model: gpt-tiny; change what the plan asks for, then run again/,
+      false,
+    ],
     [
       () => new Response("<h1>Welcome</h1>", HTML),
       /must answer with JSON.*check the base URL/,
@@ -167,6 +172,26 @@ Deno.test("openAiTuner() keeps no key in the job's folder", () =>
       const text = await Deno.readTextFile(join(job.folder, name));
       assert.ok(!text.includes(KEY), name);
     }
+  }));
+
+Deno.test("openAiTuner() says how to train anew where its job or file is gone", () =>
+  withServer(async ({ server, tuner }) => {
+    const job = await newJob();
+    openAiJobs(server.state).looks_until_end = Infinity;
+    const impatient = tuner({ job_timeout_seconds: 0 });
+    await assert.rejects(tuned(impatient, job), /run again to wait for it/);
+    openAiJobs(server.state).jobs.clear();
+    await assert.rejects(
+      tuned(tuner(), job),
+      /Could not find fine tune: ftjob-1; remove .*openai_job\.json to train/,
+    );
+    // Anew, as it says; the new file too is gone before it is looked at.
+    await Deno.remove(join(job.folder, "openai_job.json"));
+    const onNote = () => openAiFiles(server.state).clear();
+    await assert.rejects(tuned(tuner({ onNote }), job), /No such File object/);
+    openAiJobs(server.state).looks_until_end = 0;
+    const { checkpoints } = await tuned(tuner(), job);
+    assert.equal(checkpoints.length, 3);
   }));
 
 Deno.test("openAiTuner() does not go on with the job of another training file", () =>

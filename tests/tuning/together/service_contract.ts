@@ -137,7 +137,11 @@ function testFailures(contract: Contract): void {
     const table: [() => Response, RegExp, boolean][] = [
       [refusal(401, `Invalid key ${KEY}`), /key \[key\]; check its key/, true],
       [refusal(402, "No credit"), /No credit; add credit/, true],
-      [refusal(400, "No such base"), /400 No such base; run again/, false],
+      [
+        refusal(400, "No such base"),
+        /400 No such base; change what the plan asks for/,
+        false,
+      ],
       [() => new Response("<p>Hi</p>", html), /check the base URL/, false],
       [() => Response.json({ renamed: 1 }), /is nothing: Invalid input/, false],
     ];
