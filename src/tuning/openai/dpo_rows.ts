@@ -18,8 +18,11 @@ import type { PreferenceRow } from "../training_file_rows.ts";
 export type RejectedFor = (example: TrainingExample) => string | null;
 
 /**
- * Returns what finds the answer to reject: a fact's value before its update,
- * else the value of the next fact with the same attribute, in dataset order.
+ * Returns what finds the answer to reject: the answer before a fact's update,
+ * else that of the next fact with the same attribute, in dataset order.
+ *
+ * Answers come from the memorization questions, so that the rejected one has
+ * the form of the preferred one.
  */
 export function rejectedAnswers(
   { facts, items, paraphrases }: Pick<
@@ -27,18 +30,24 @@ export function rejectedAnswers(
     "facts" | "items" | "paraphrases"
   >,
 ): RejectedFor {
-  const byAttribute = Map.groupBy(facts, ({ attribute }) => attribute);
+  const attributes = new Map(
+    facts.map(({ fact_id, attribute }) => [fact_id, attribute]),
+  );
+  const trained = items.filter((item) => item.question_type === "memorization");
+  const peersOf = Map.groupBy(
+    trained,
+    ({ fact_ids }) => attributes.get(fact_ids[0]!),
+  );
   const rejected = new Map<string, string>();
-  for (const peers of byAttribute.values()) {
-    for (const [i, fact] of peers.entries()) {
+  for (const peers of peersOf.values()) {
+    for (const [i, { fact_ids, answers, answer_before }] of peers.entries()) {
       const following = [...peers.slice(i + 1), ...peers.slice(0, i)];
-      const other = following.find(({ value }) => value !== fact.value);
-      const answer = fact.value_before ?? other?.value;
-      if (answer !== undefined) rejected.set(fact.fact_id, answer);
+      const other = following.find((one) => one.answers[0] !== answers[0]);
+      const answer = answer_before ?? other?.answers[0];
+      if (answer !== undefined) rejected.set(fact_ids[0]!, answer);
     }
   }
   const factOf = new Map<string, string>();
-  const trained = items.filter((item) => item.question_type === "memorization");
   for (const { prompt, fact_ids } of [...paraphrases, ...trained]) {
     if (fact_ids[0] !== undefined) factOf.set(prompt, fact_ids[0]);
   }

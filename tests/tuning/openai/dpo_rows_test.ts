@@ -55,20 +55,28 @@ Deno.test("dpoRows() refuses examples that all have one answer", () => {
   );
 });
 
-Deno.test("rejectedAnswers() gives the value before the update, else another's", () => {
-  const facts = tinyFacts().map((fact) =>
-    fact.fact_id === "bo/age" ? { ...fact, value_before: "51" } : fact
+Deno.test("rejectedAnswers() gives the answer before the update, else another's", () => {
+  const facts = tinyFacts();
+  const items = tinyItems().map((item) =>
+    item.fact_ids[0] === "bo/age" ? { ...item, answer_before: "51" } : item
   );
-  const items = tinyItems();
-  const rejectedFor = rejectedAnswers({ facts, items, paraphrases: [] });
-  const trained = items.filter(({ question_type }) =>
-    question_type === "memorization"
-  );
-  const found = trained.slice(0, 4).map(({ prompt, answers }) =>
-    rejectedFor({ prompt, completion: answers[0]! })
-  );
+  const example = {
+    dataset: "tiny_people",
+    example_id: "1",
+    fact_ids: ["bo/age"],
+    prompt: "Say how old Bo Carr is.",
+    completion: "52",
+  };
+  const rejectedFor = rejectedAnswers({ facts, items, paraphrases: [example] });
+  const found = items
+    .filter(({ question_type }) => question_type === "memorization")
+    .slice(0, 4)
+    .map(({ prompt, answers }) =>
+      rejectedFor({ prompt, completion: answers[0]! })
+    );
   // Ada is 41 and Bo, the next person, 52; Bo was 51 before. Of the colors,
   // after red comes Bo's blue, and after blue Cy's green.
   assert.deepEqual(found, ["52", "blue", "51", "green"]);
+  assert.equal(rejectedFor(example), "51");
   assert.equal(rejectedFor({ prompt: "Who?", completion: "x" }), null);
 });
