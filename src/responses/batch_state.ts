@@ -67,6 +67,15 @@ export function readBatches(folder: string): SubmittedBatch[] {
   throw unreadable(place, `${issue.path.join(".")} ${issue.message}`);
 }
 
+/**
+ * Returns how many answers are in batches at an endpoint that are not imported
+ * yet: to ask them another way would be to pay twice.
+ */
+export function answersUnderWay(folder: string, endpoint: string): number {
+  return readBatches(folder).filter((batch) => batch.endpoint === endpoint)
+    .reduce((n, { entries }) => n + entries.length, 0);
+}
+
 /** Keeps the batches that are under way, in place of those kept before. */
 export function writeBatches(
   folder: string,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  answersUnderWay,
   customIdOf,
   readBatches,
   type SubmittedBatch,
@@ -31,6 +32,14 @@ Deno.test("readBatches() returns what writeBatches() kept, and none where nothin
   assert.deepEqual(readBatches(folder), [batch]);
   writeBatches(folder, []);
   assert.deepEqual(readBatches(folder), []);
+});
+
+Deno.test("answersUnderWay() counts the answers in batches at one endpoint", () => {
+  const folder = Deno.makeTempDirSync();
+  const other = { ...batch, batch_id: "batch_2", endpoint: "elsewhere" };
+  writeBatches(folder, [batch, other, { ...batch, batch_id: "batch_3" }]);
+  assert.equal(answersUnderWay(folder, batch.endpoint), 2);
+  assert.equal(answersUnderWay(folder, "nowhere"), 0);
 });
 
 Deno.test("The name of an answer in its batch keeps repeats apart", () => {
