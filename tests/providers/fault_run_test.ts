@@ -15,6 +15,7 @@ import { checkpointAt, items } from "../responses/study.ts";
 import { KEY, type Wire, WIRES } from "./wires.ts";
 
 const ASKS = 2000;
+const CONNECTIONS = 60;
 
 const answerTo = (prompt: string) => `${prompt.match(/\d+/)?.[0]} years`;
 
@@ -57,7 +58,7 @@ for (const wire of WIRES) {
     });
     const ledger = openLedger("faults", { home: Deno.makeTempDirSync() });
     const model = wire.open(server, {
-      connections: 60,
+      connections: CONNECTIONS,
       timeout_seconds: 1.5,
       delay_scale: 0.01,
     });
@@ -87,6 +88,7 @@ for (const wire of WIRES) {
     assert.ok(mixed.minimum_calls > 1.15 * ASKS);
     assert.ok(mixed.befallen.size >= 14, [...mixed.befallen.keys()].join());
     assert.ok(server.calls.length <= 1.3 * ASKS, `${server.calls.length}`);
+    assert.ok(server.peak > 10 && server.peak <= CONNECTIONS, `${server.peak}`);
     ledger.close();
   });
 }
