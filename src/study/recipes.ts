@@ -32,7 +32,7 @@ export const RECIPES: Record<string, Recipe> = {
     summary: "one training, before and after: does it learn at all?",
     plan: (study) => ({
       ...common(study),
-      title: "Does fine-tuning teach the small model new facts?",
+      title: "Does fine-tuning teach a language model new facts?",
       question:
         "After fine-tuning on facts in one wording, are they known in that wording, and in others?",
       conditions: [condition("full_plain", { recipe: "plain" })],

@@ -8,12 +8,9 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Budget } from "../models/budget.ts";
 import type { Checkpoint } from "../records/run.ts";
 import { planResponses, type Wanted } from "../responses/plan_responses.ts";
-import {
-  respond,
-  type RespondProgress,
-  type RespondResult,
-} from "../responses/respond.ts";
+import type { RespondProgress, RespondResult } from "../responses/respond.ts";
 import { respondInBatches } from "../responses/respond_in_batches.ts";
+import { respondNow } from "../responses/respond_now.ts";
 import { isEmbedded } from "../tuning/base_models.ts";
 import type { StudyContext } from "./context.ts";
 import { isThere } from "./list_studies.ts";
@@ -103,13 +100,15 @@ async function askServed(
       arms: plan.arms,
       repeats: plan.repeats,
       decoding: plan.decoding,
+      limit: options.limit,
+      folder: paths.work,
       signal: options.signal,
       onProgress: (progress: RespondProgress) => show(name, progress),
       ...(wire !== "local" && { budget }),
     };
     return options.batch && wire !== "local"
-      ? await respondInBatches({ ...common, folder: paths.work, wait: false })
-      : await respond({ ...common, limit: options.limit });
+      ? await respondInBatches({ ...common, wait: false })
+      : await respondNow(common);
   } finally {
     model.close();
   }

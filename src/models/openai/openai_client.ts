@@ -50,6 +50,20 @@ export function openAiClient(options: OpenAiClientOptions): OpenAiClient {
   };
 }
 
+/** What the SDK would tell of this machine, with every call. */
+const UNSENT = Object.fromEntries(
+  [
+    "Lang",
+    "Package-Version",
+    "OS",
+    "Arch",
+    "Runtime",
+    "Runtime-Version",
+    "Retry-Count",
+    "Timeout",
+  ].map((name) => [`X-Stainless-${name}`, null]),
+);
+
 async function load(
   { provider, base_url, key }: {
     provider: Provider;
@@ -68,7 +82,10 @@ async function load(
     logLevel: "off",
     // These are OpenAI's, and read from its variables for any base URL.
     ...(provider.name !== "openai" && { organization: null, project: null }),
-    ...(key === undefined && { defaultHeaders: { Authorization: null } }),
+    defaultHeaders: {
+      ...UNSENT,
+      ...(key === undefined && { Authorization: null }),
+    },
   });
 }
 
