@@ -154,7 +154,8 @@ const CASES: {
     spoil: () => {},
     args: ["ask", "gpt", "Who?"],
     code: 2,
-    message: /the model must be one of scripted_v1, pilot, or provider\/model: "gpt"/,
+    message:
+      /the model must be one of scripted_v1, pilot, or provider\/model: "gpt"/,
   },
 ];
 
