@@ -8,6 +8,7 @@
  * @module
  */
 
+import { clearImmediate, setImmediate } from "node:timers";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Request } from "../records/request.ts";
 import type { Attempt, Response } from "../records/response.ts";
@@ -22,7 +23,7 @@ export interface ReplyRows {
 /** Buffers rows; each batch is one transaction over three tables. */
 export class ResponseWriter {
   #rows: ReplyRows[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setImmediate> | undefined;
 
   /** `onFailure` hears of a batch that could not be written. */
   constructor(
@@ -32,12 +33,12 @@ export class ResponseWriter {
 
   add(rows: ReplyRows): void {
     this.#rows.push(rows);
-    this.#timer ??= setTimeout(() => this.#flushInTurn(), 0);
+    this.#timer ??= setImmediate(() => this.#flushInTurn());
   }
 
   /** Writes what is buffered. */
   flush(): void {
-    clearTimeout(this.#timer);
+    clearImmediate(this.#timer);
     this.#timer = undefined;
     const rows = this.#rows;
     this.#rows = [];

@@ -34,7 +34,7 @@ export class AdaptiveLimit {
 
   /** @throws {RangeError} If `connections` is not a whole number above 0. */
   constructor(
-    { start = 20, connections = 100, cooldown_seconds = 2, now }:
+    { start = 20, connections = 100, cooldown_seconds = 1, now }:
       AdaptiveLimitOptions = {},
   ) {
     if (!Number.isInteger(connections) || connections < 1) {

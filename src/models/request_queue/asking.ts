@@ -4,6 +4,7 @@
  * @module
  */
 
+import { setImmediate } from "node:timers";
 import type { Random } from "../../random.ts";
 import { type Ask, EMPTY_REPLY, type Reply, StopAsking } from "../model.ts";
 import type { AdaptiveLimit } from "./adaptive_limit.ts";
@@ -116,8 +117,21 @@ export class Asking {
     } catch (thrown) {
       return this.#fail(thrown);
     }
-    this.#send(lane);
+    this.#sendNextTurn(lane);
     this.#endIfDone();
+  }
+
+  /**
+   * Sends once whoever was told of replies in this turn has stored them: what
+   * is on its way and what is not stored yet are never more than the limit.
+   */
+  #sendNextTurn(lane: Lane): void {
+    if (lane.is_due) return;
+    lane.is_due = true;
+    setImmediate(() => {
+      lane.is_due = false;
+      this.#send(lane);
+    });
   }
 
   #answered(
@@ -182,7 +196,12 @@ export class Asking {
       return lane.addAgain(job);
     }
     const seconds = backoffSeconds(job.tries, this.#random);
+    // A refusal for too many requests keeps its connection while it waits:
+    // given back, it would send others into the same refusal at once.
+    const held = failure.is_rate_limit ? 1 : 0;
+    lane.open += held;
     this.#timers.after(seconds * 1000 * delay_scale, () => {
+      lane.open -= held;
       lane.addAgain(job);
       this.#send(lane);
     });

@@ -33,6 +33,8 @@ export class Lane {
   failed_in_a_row = 0;
   /** Whether it goes on by itself when the pause of the limit is over. */
   is_waiting = false;
+  /** Whether it is sent from in the next turn. */
+  is_due = false;
 
   constructor(limit: AdaptiveLimit) {
     this.limit = limit;
