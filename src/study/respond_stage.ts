@@ -8,6 +8,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Budget } from "../models/budget.ts";
 import type { Checkpoint } from "../records/run.ts";
 import { planResponses, type Wanted } from "../responses/plan_responses.ts";
+import type { BatchResult } from "../responses/batch_options.ts";
 import type { RespondProgress, RespondResult } from "../responses/respond.ts";
 import { respondInBatches } from "../responses/respond_in_batches.ts";
 import { respondNow } from "../responses/respond_now.ts";
@@ -32,7 +33,14 @@ export interface RespondStageOptions {
 /** What came of asking. `first_error` is null where nothing failed. */
 export interface AskedResult extends RespondResult {
   first_error: string | null;
+  /** Where batches were asked for: answers in those that still run. */
+  under_way?: number;
 }
+
+/** What came of asking one provider, in batches or not. */
+type Asked =
+  & RespondResult
+  & Partial<Pick<BatchResult, "running" | "submitted">>;
 
 /**
  * Asks what is missing. Idempotent; what failed is asked again.
@@ -57,12 +65,12 @@ export async function respondMissing(
   const served = byProvider(checkpoints);
   const ask = (group: Served, limit: number | undefined) =>
     askServed(context, { group, options: { ...options, limit }, budget, show });
-  const results: RespondResult[] = [];
+  const results: Asked[] = [];
   if (options.limit !== undefined) {
     let left = options.limit;
     for (const group of served) {
       const result = await ask(group, left);
-      left -= result.asked;
+      left -= result.submitted ?? result.asked;
       results.push(result);
     }
   } else {
@@ -75,7 +83,12 @@ export async function respondMissing(
     }
   }
   const sum = addUp(results);
-  return { ...sum, first_error: firstError(sum, ledger) };
+  const under_way = results.reduce((n, { running = 0 }) => n + running, 0);
+  return {
+    ...sum,
+    first_error: firstError(sum, ledger),
+    ...(options.batch && { under_way }),
+  };
 }
 
 /** Asks what is missing of the checkpoints of one provider. */
@@ -87,7 +100,7 @@ async function askServed(
     budget: Budget;
     show: (provider: string, progress: RespondProgress) => void;
   },
-): Promise<RespondResult> {
+): Promise<Asked> {
   const { plan, materials, paths } = context;
   const model = openServed(context, group);
   const { name, wire } = group.provider;

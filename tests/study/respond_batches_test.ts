@@ -52,11 +52,11 @@ Deno.test("a study asks in batches: it submits, refuses to pay twice, and collec
     OPENAI_API_KEY: "key",
   }, async () => {
     const first = await open();
-    const { total, missing } = await first.respond({
+    const { total, missing, under_way } = await first.respond({
       batch: true,
       budget_usd: 10,
     });
-    assert.equal(missing, total);
+    assert.deepEqual([missing, under_way], [total, total]);
     first.close();
 
     const second = await open();
@@ -66,6 +66,7 @@ Deno.test("a study asks in batches: it submits, refuses to pay twice, and collec
     );
     const result = await second.respond({ batch: true });
     assert.deepEqual([result.asked, result.missing], [total, 0]);
+    assert.equal(result.under_way, 0);
     const spent = await second.spent();
     assert.equal(spent.n_unknown, 0);
     const tokens = (await second.frame("responses"))

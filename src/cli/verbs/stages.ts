@@ -74,10 +74,16 @@ export function addRespond(program: Command, io: Io): void {
       runStage(name, { io, flags }, async (study) => {
         const result = await study.respond(stageOptions(flags, io.signal));
         throwFailures(result);
-        const { asked, errors, missing } = result;
+        const { asked, errors, missing, under_way } = result;
+        const batches = under_way === undefined
+          ? ""
+          : `, of which ${under_way} are under way in batches${
+            under_way > 0 ? ": come back for them with the same command" : ""
+          }`;
         return {
-          json: { stage: "respond", asked, errors, missing },
-          text: `${asked} asked now, ${errors} failed; ${missing} are missing`,
+          json: { stage: "respond", asked, errors, missing, under_way },
+          text:
+            `${asked} asked now, ${errors} failed; ${missing} are missing${batches}`,
         };
       })
     );
