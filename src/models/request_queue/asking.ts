@@ -10,7 +10,8 @@ import { type Ask, EMPTY_REPLY, type Reply, StopAsking } from "../model.ts";
 import type { AdaptiveLimit } from "./adaptive_limit.ts";
 import { AttemptTimeout, type Outcome, outcomeOf } from "./attempt.ts";
 import { backoffSeconds, jitter } from "./backoff.ts";
-import { CallFailure, type ClassifiedError } from "./call_failure.ts";
+import type { ClassifiedError } from "./call_failure.ts";
+import { failureOfTry } from "./failure_of_try.ts";
 import { type Job, Lane } from "./lane.ts";
 import {
   type FullQueueOptions,
@@ -152,7 +153,7 @@ export class Asking {
   #failed(job: Job, { lane, outcome }: Tried): void {
     const { tries } = this.#options;
     const { error, latency_seconds } = outcome;
-    const failure = this.#classify(error);
+    const failure = failureOfTry(error, this.#options);
     if (failure.action === "stop") return this.#stopAsking(failure.message);
     const is_timeout = error instanceof AttemptTimeout;
     if (failure.is_rate_limit || is_timeout) lane.limit.overloaded();
@@ -205,19 +206,6 @@ export class Asking {
       lane.addAgain(job);
       this.#send(lane);
     });
-  }
-
-  #classify(error: unknown): ClassifiedError {
-    const { classify, redact } = this.#options;
-    const failure = error instanceof AttemptTimeout
-      ? new CallFailure("retry", error.message).classified
-      : classify(error);
-    const { message, provider_id } = failure;
-    return {
-      ...failure,
-      message: redact(message),
-      provider_id: provider_id === null ? null : redact(provider_id),
-    };
   }
 
   #reply(ask: Ask, reply: Reply): void {
