@@ -213,9 +213,7 @@ export class Asking {
     this.#options.onReply(ask, reply);
   }
 
-  #stopAsking(message: string): void {
-    this.#stopSending(new StopAsking(message));
-  }
+  #stopAsking = (message: string) => this.#stopSending(new StopAsking(message));
 
   /** Sends nothing more; ends when the calls under way have, or soon. */
   #stopSending(reason: unknown): void {
@@ -230,11 +228,9 @@ export class Asking {
 
   #endIfDone(): void {
     if (this.#is_over) return;
-    if (this.#stop !== null) {
-      if (this.#open.size === 0) this.#fail(this.#stop.reason);
-    } else if (this.#replies === this.#total) {
-      this.#over(() => this.#end.resolve());
-    }
+    if (this.#stop === null) {
+      if (this.#replies === this.#total) this.#over(() => this.#end.resolve());
+    } else if (this.#open.size === 0) this.#fail(this.#stop.reason);
   }
 
   #fail(reason: unknown): void {
