@@ -39,7 +39,12 @@ const TUNERS: Record<TunerName, (options: TunerOptions) => Tuner> = {
     vertexTuner({ ...serviceOptions(options), base_model }),
   together: (options) => togetherTuner(serviceOptions(options)),
   fireworks: (options) => fireworksTuner(serviceOptions(options)),
-  command: ({ trainer }) => commandTuner({ command: trainer?.command ?? [] }),
+  command: ({ trainer, base_model }) => {
+    if (trainer !== undefined) return commandTuner(trainer);
+    throw new RangeError(
+      `Cannot plan to tune ${base_model} as no service tunes it and the plan must name a trainer of your own: study.json has none; add "trainer": { "command": ["python3", "train.py"] }, see src/tuning/command/README.md`,
+    );
+  },
 };
 
 /**

@@ -3,9 +3,11 @@ import { loadDataset } from "src/datasets/registry.ts";
 import { StudyPlan } from "src/records/study_plan.ts";
 import { loadBaseModel } from "src/tuning/base_models.ts";
 import { planRuns } from "src/tuning/plan_runs.ts";
+import { tunerOf } from "src/tuning/tuners.ts";
 
 const dataset = await loadDataset("fictional_people");
 const base = await loadBaseModel("people_small_v1");
+const served = await loadBaseModel("openai/gpt-test");
 
 /** Plans one condition, changed as asked. */
 function runsOf(condition: Record<string, unknown>, epochs = [0, 1, 30]) {
@@ -30,7 +32,10 @@ function runsOf(condition: Record<string, unknown>, epochs = [0, 1, 30]) {
   });
   return planRuns(plan, {
     datasets: new Map([[dataset.dataset, dataset]]),
-    base_models: new Map([[base.name, base]]),
+    base_models: new Map([
+      [base.name, base],
+      [served.name, served],
+    ]),
   });
 }
 
@@ -68,4 +73,40 @@ Deno.test("a rank without LoRA is refused by name", async () => {
     runsOf({ hyperparameters: { lora_rank: 4 } }),
     /"one".*lora_rank.*method="full"/,
   );
+});
+
+Deno.test("a model that no service tunes needs a trainer of the plan", () => {
+  assert.throws(
+    () => tunerOf("vllm/small", {}),
+    /^RangeError: Cannot plan to tune vllm\/small as no service tunes it/,
+  );
+  const own = tunerOf("vllm/small", { trainer: { command: ["true"] } });
+  assert.deepEqual(own.jobsFor([1, 5]), [[1, 5]]);
+});
+
+Deno.test("methods and hyperparameters that a service lacks are refused by name", async () => {
+  const refused = (change: Record<string, unknown>, message: RegExp) =>
+    assert.rejects(
+      runsOf({ base_model: served.name, method: "default", ...change }),
+      message,
+    );
+  await refused(
+    { method: "lora" },
+    /method must be one of default, sft, dpo where openai\/gpt-test is tuned: "lora"$/,
+  );
+  await refused(
+    { hyperparameters: { lora_rank: 8 } },
+    /where openai\/gpt-test is tuned: lora_rank=8$/,
+  );
+});
+
+Deno.test("an epoch grid is one job or several, as the service keeps checkpoints", async () => {
+  const runs = await runsOf(
+    { base_model: served.name, method: "default" },
+    [0, 1, 5, 10],
+  );
+  const first = runs.filter(({ seed }) => seed === 1);
+  assert.deepEqual(first.map(({ epochs }) => epochs), [1, 5, 10]);
+  assert.equal(new Set(first.map(({ series_id }) => series_id)).size, 1);
+  assert.equal(new Set(first.map(({ run_id }) => run_id)).size, 3);
 });
