@@ -1,0 +1,174 @@
+/**
+ * The rows of a CSV file that somebody else made: every cell as text.
+ *
+ * Unlike our own files (`tables/csv.ts`), it may have columns that we do not
+ * know, one without a name (a pandas index), and ids that stand twice. Cells
+ * stay as they are: `None` is a word, outer blanks and newlines are kept.
+ *
+ * @module
+ */
+
+import { CsvError, parse } from "csv-parse";
+import { readSourceText } from "./source_text.ts";
+
+/** A data row; `row` counts them from 1, `line` is the first of its lines. */
+export interface SourceRow {
+  path: string;
+  row: number;
+  line: number;
+  cells: Readonly<Record<string, string>>;
+}
+
+export interface SourceTable {
+  path: string;
+  columns: string[];
+  rows: SourceRow[];
+}
+
+/**
+ * Returns the rows of a CSV file; blank lines are none.
+ *
+ * @param options.required Columns that must be there, none of their cells
+ *   blank.
+ * @throws {SyntaxError | RangeError} If it is not CSV, has no rows, or a
+ *   required column or cell is missing; names the row and the column.
+ */
+export function readSourceRows(
+  path: string,
+  { required }: { required: readonly string[] },
+): SourceTable {
+  const [header, ...lines] = parsedLines(path);
+  const columns = header?.cells ?? [];
+  assertColumns(columns, { path, required });
+  const rows = lines.map(({ cells, line }, i): SourceRow => {
+    const place = `row ${i + 1} (line ${line})`;
+    if (cells.length !== columns.length) {
+      const column = columns[Math.min(cells.length, columns.length - 1)]!;
+      throw new SyntaxError(
+        `Cannot import ${path} as every row must have ${columns.length} cells: ${place} has ${cells.length}, up to column "${column}"; put quotation marks around cells with commas or line breaks`,
+      );
+    }
+    return {
+      path,
+      row: i + 1,
+      line,
+      cells: Object.fromEntries(columns.map((name, k) => [name, cells[k]!])),
+    };
+  });
+  if (rows.length === 0) {
+    throw new RangeError(
+      `Cannot import ${path} as it must have at least one row after its line of column names: it has none`,
+    );
+  }
+  for (const row of rows) for (const name of required) filledCell(row, name);
+  return { path, columns, rows };
+}
+
+/** @throws {RangeError} If the cell holds nothing but blanks. */
+export function filledCell(row: SourceRow, column: string): string {
+  const cell = row.cells[column] ?? "";
+  if (cell.trim() !== "") return cell;
+  throw cellFault(row, { column, rule: "must hold more than blanks" });
+}
+
+/** Returns the error of one cell. */
+export function cellFault(
+  { path, row, line, cells }: SourceRow,
+  { column, rule }: { column: string; rule: string },
+): RangeError {
+  const text = JSON.stringify(cells[column] ?? null);
+  const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  return new RangeError(
+    `Cannot import ${path} as column "${column}" ${rule}: row ${row} (line ${line}) has ${shown}`,
+  );
+}
+
+function assertColumns(
+  columns: readonly string[],
+  { path, required }: { path: string; required: readonly string[] },
+): void {
+  const wrong = [
+    ...columns.filter((name, i) => columns.indexOf(name) !== i)
+      .map((name) => `column "${name}" stands twice`),
+    ...required.filter((name) => !columns.includes(name))
+      .map((name) => `column "${name}" is missing`),
+  ];
+  if (wrong.length === 0) return;
+  const found = columns.map((name) => `"${name}"`).join(", ").slice(0, 200);
+  throw new SyntaxError(
+    `Cannot import ${path} as its first line must name the columns ${
+      required.join(", ")
+    }, each once: ${wrong.join(", ")}; row 0 (line 1) has ${
+      found || "nothing"
+    }`,
+  );
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+interface Line {
+  cells: string[];
+  line: number;
+}
+
+function parsedLines(path: string): Line[] {
+  const text = readSourceText(path);
+  try {
+    const parsed = parse(text, {
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      record_delimiter: ["\r\n", "\n"],
+    }) as unknown as { record: string[]; info: { bytes: number } }[];
+    return withLines(parsed, new TextEncoder().encode(text));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw notCsv(path, { text, error });
+  }
+}
+
+/** The parser's own count of lines takes CRLF inside of a cell for two. */
+function withLines(
+  parsed: readonly { record: string[]; info: { bytes: number } }[],
+  bytes: Uint8Array,
+): Line[] {
+  let [line, at] = [1, 0];
+  return parsed.map(({ record, info }) => {
+    while (bytes[at] === CARRIAGE_RETURN || bytes[at] === LINE_FEED) {
+      if (bytes[at++] === LINE_FEED) line++;
+    }
+    const first = line;
+    for (; at < info.bytes; at++) if (bytes[at] === LINE_FEED) line++;
+    return { cells: record, line: first };
+  });
+}
+
+const RULES: Record<string, string> = {
+  CSV_QUOTE_NOT_CLOSED:
+    "a quotation mark that opens a cell must be closed by another",
+  CSV_INVALID_CLOSING_QUOTE:
+    "a closing quotation mark must be the last of its cell (two in a row stand for one)",
+  INVALID_OPENING_QUOTE:
+    "a cell with a quotation mark in it must stand in quotation marks",
+};
+
+/** Says where the row begins and in which of its cells the trouble lies. */
+function notCsv(
+  path: string,
+  { text, error }: { text: string; error: CsvError },
+): SyntaxError {
+  const { records, index, lines } = error as unknown as {
+    records: number;
+    index: number;
+    lines: number;
+  };
+  const names = text.split("\n", 1)[0]!.trim().split(",");
+  const column = records === 0
+    ? `number ${index + 1}`
+    : `"${names[index] ?? index + 1}"`;
+  const rule = RULES[error.code] ?? error.message.replaceAll("\n", " ");
+  throw new SyntaxError(
+    `Cannot import ${path} as ${rule}: row ${records} (up to line ${lines}), column ${column}`,
+  );
+}
