@@ -22,6 +22,7 @@ const MEGABYTES = 500;
 const PAIRS = 3;
 const START = 20;
 const PROMPTFOO = "0.121.20";
+const PROMPTFOO_SECONDS = 600;
 
 interface Measured {
   seconds: number;
@@ -46,14 +47,16 @@ const path = (name: string) => join(import.meta.dirname!, name);
 /** Runs a program, and returns what it measured. */
 async function measure(
   program: string,
-  { args, cwd, env }: {
+  { args, cwd, env, limit_seconds = 120 }: {
     args: string[];
+    limit_seconds?: number;
     cwd?: string;
     env?: Record<string, string>;
   },
 ): Promise<Measured> {
-  const { success, stdout, stderr } = await new Deno.Command(program, {
+  const { success, signal, stdout, stderr } = await new Deno.Command(program, {
     args,
+    signal: AbortSignal.timeout(limit_seconds * 1000),
     ...(cwd !== undefined && { cwd }),
     ...(env !== undefined && { env }),
   }).output();
@@ -61,6 +64,7 @@ async function measure(
     new TextDecoder().decode(bytes).trim()
   ) as [string, string];
   if (success) return JSON.parse(out.split("\n").at(-1)!);
+  if (signal !== null) throw new Error(`not done after ${limit_seconds} s`);
   const reason = /^.*\b\w*Error\b.*$|missingPackage.*/m.exec(err)?.[0] ?? err;
   throw new Error(`${program} ${args[0]} failed: ${reason.slice(0, 200)}`);
 }
@@ -142,8 +146,11 @@ async function withPromptfoo(url: string): Promise<Measured> {
     return await measure("node", {
       args: [script, url, `${CALLS}`, `${CONNECTIONS}`],
       cwd: folder,
+      limit_seconds: PROMPTFOO_SECONDS,
       env: {
         PROMPTFOO_CONFIG_DIR: join(folder, "config"),
+        // Left alone, its own connections are four, whatever runs at once.
+        PROMPTFOO_FETCH_CONNECTIONS: `${CONNECTIONS}`,
         PROMPTFOO_DISABLE_TELEMETRY: "1",
         PROMPTFOO_DISABLE_UPDATE: "1",
         PROMPTFOO_DISABLE_REMOTE_GENERATION: "1",
