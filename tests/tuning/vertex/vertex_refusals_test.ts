@@ -95,7 +95,7 @@ Deno.test("vertexTuner() trains on a file that lies in storage already", () =>
     const gone = tuner({ training_uri: () => "gs://mine/none.jsonl" });
     await assert.rejects(
       tuned(gone, await vertexJob()),
-      /vertex must take the call: 400 INVALID_ARGUMENT The training dataset does not exist: gs:\/\/mine\/none.jsonl; run again/,
+      /vertex must take the call: 400 INVALID_ARGUMENT The training dataset does not exist: gs:\/\/mine\/none.jsonl; change what the plan asks for, then run again/,
     );
     assert.equal(placed(server), 2);
   }));
