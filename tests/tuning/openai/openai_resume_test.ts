@@ -64,6 +64,28 @@ Deno.test("openAiTuner() finds the job whose answer got lost, among many others"
     assert.equal(part.jobs.size, 4);
   }));
 
+Deno.test("openAiTuner() takes no other's job where a server ignores the filter", async () => {
+  const other = {
+    object: "fine_tuning.job",
+    id: "ftjob-of-another",
+    status: "running",
+    metadata: { lab_job_key: "another" },
+  };
+  const faults = ({ request, url }: Call) =>
+    request.method === "GET" && url.pathname.endsWith("/jobs")
+      ? {
+        name: "no filter",
+        costs_a_call: false,
+        respond: () => Response.json({ data: [other], has_more: false }),
+      }
+      : null;
+  await withServer(async ({ server, tuner }) => {
+    openAiJobs(server.state).lost_creations = 1;
+    const { checkpoints } = await tuned(tuner(), await newJob());
+    assert.ok(checkpoints[2]!.model.startsWith("openai/ft:gpt-tiny:lab:"));
+  }, { faults });
+});
+
 Deno.test("openAiTuner() leaves the job when it is stopped, unless told to cancel", async () => {
   for (const cancel_on_abort of [false, true]) {
     await withServer(async ({ server, tuner, notes }) => {

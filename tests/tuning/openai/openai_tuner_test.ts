@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { jobsOfLastEpochs } from "../../../src/tuning/openai/openai_tuner.ts";
 import { toChatJsonl } from "../../../src/tuning/training_file.ts";
 import {
   openAiJobs,
   openAiTuned,
 } from "../../fixtures/provider_server/openai_job_state.ts";
 import type { Call } from "../../fixtures/provider_server/route.ts";
+import { openAiFiles } from "../../fixtures/provider_server/openai_files.ts";
 import { jobFaults } from "../../fixtures/provider_server/fault_scripts.ts";
 import { created, uploaded, withServer } from "./openai_bed.ts";
 import { EXAMPLES, newJob, tuned } from "./tuning_bed.ts";
@@ -16,23 +16,6 @@ const SETTINGS = {
   lora_rank: null,
   lora_alpha: null,
 };
-
-Deno.test("jobsOfLastEpochs() lets epochs within three of a job's end share it", () => {
-  const table: [number[], number[][]][] = [
-    [[1, 5, 10], [[1], [5], [10]]],
-    [[1, 2, 3], [[1, 2, 3]]],
-    [[1, 2, 3, 4], [[1], [2, 3, 4]]],
-    [[1, 3], [[1, 3]]],
-    [[1, 4], [[1], [4]]],
-    [[1, 5, 10, 20, 30], [[1], [5], [10], [20], [30]]],
-    [[1, 2, 3, 4, 5, 6, 7], [[1], [2, 3, 4], [5, 6, 7]]],
-    [[7], [[7]]],
-    [[], []],
-  ];
-  for (const [epochs, jobs] of table) {
-    assert.deepEqual(jobsOfLastEpochs(epochs), jobs);
-  }
-});
 
 Deno.test("openAiTuner() trains, tells every step and returns each epoch's model", () =>
   withServer(async ({ server, tuner, notes }) => {
@@ -220,6 +203,17 @@ Deno.test("openAiTuner() places the job once the file is read", async () => {
   }, { faults });
 });
 
+Deno.test("openAiTuner() tells a step once, and uploads a file for tuning", () =>
+  withServer(async ({ server, tuner }) => {
+    // The same step is shown by two looks: while queued, nothing moves.
+    openAiJobs(server.state).steps_per_epoch = 1;
+    openAiJobs(server.state).looks_until_end = 6;
+    const { progress } = await tuned(tuner(), await newJob());
+    assert.deepEqual(progress.map(({ step }) => step), [1, 2, 3]);
+    const [file] = openAiFiles(server.state).values();
+    assert.equal(file!.purpose, "fine-tune");
+  }));
+
 Deno.test("openAiTuner() sends nothing where the training file fails its checks", () =>
   withServer(async ({ server, tuner }) => {
     const examples = EXAMPLES.slice(0, 9);
@@ -231,6 +225,10 @@ Deno.test("openAiTuner() sends nothing where the training file fails its checks"
     await assert.rejects(
       tuned(tuner(), await newJob({}, { held_out_prompts })),
       /row 4: a held-out prompt/,
+    );
+    await assert.rejects(
+      tuned(tuner({ longest_tokens: 5 }), await newJob()),
+      /row 1: 1[0-9] tokens, and at most 5 fit/,
     );
     assert.equal(server.calls.length, 0);
   }));
