@@ -194,6 +194,7 @@ async function besidePromptfoo(url: string, lab: Measured): Promise<void> {
 }
 
 const { url, stop } = await startServer();
+let code = 1;
 try {
   const lab = await ask("lab", `${url}/200/v1`);
   const ideal = holds("200 ms", {
@@ -203,7 +204,8 @@ try {
   });
   const bare = await besideFetch(`${url}/50/v1`);
   await besidePromptfoo(`${url}/200/v1`, lab);
-  Deno.exitCode = ideal && bare ? 0 : 100;
+  code = ideal && bare ? 0 : 100;
 } finally {
   stop();
 }
+Deno.exit(code);

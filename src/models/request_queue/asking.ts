@@ -12,6 +12,7 @@ import { AttemptTimeout, type Outcome, outcomeOf } from "./attempt.ts";
 import { backoffSeconds, jitter } from "./backoff.ts";
 import type { ClassifiedError } from "./call_failure.ts";
 import { failureOfTry } from "./failure_of_try.ts";
+import { Deadlines } from "./deadlines.ts";
 import { type Job, Lane } from "./lane.ts";
 import {
   type FullQueueOptions,
@@ -32,7 +33,7 @@ export class Asking {
   readonly #options: FullQueueOptions;
   readonly #random: Random;
   readonly #lanes = new Map<AdaptiveLimit, Lane>();
-  readonly #open = new Set<AbortController>();
+  readonly #open: Deadlines;
   readonly #timers = new Timers();
   readonly #total: number;
   readonly #end = Promise.withResolvers<void>();
@@ -43,6 +44,7 @@ export class Asking {
 
   constructor(asks: readonly Ask[], options: QueueOptions) {
     this.#options = withDefaults(options);
+    this.#open = new Deadlines(this.#options.timeout_seconds);
     this.#random = jitter(this.#options.seed);
     this.#total = asks.length;
     this.finished = this.#end.promise;
@@ -100,14 +102,13 @@ export class Asking {
 
   /** Never throws: whatever goes wrong ends the asking. */
   async #try(job: Job, lane: Lane): Promise<void> {
-    const { call, timeout_seconds } = this.#options;
+    const { call } = this.#options;
     const controller = new AbortController();
     this.#open.add(controller);
     lane.open++;
     job.tries++;
     const outcome = await outcomeOf((signal) => call(job.ask, signal), {
       controller,
-      timeout_seconds,
     });
     this.#open.delete(controller);
     lane.open--;
@@ -242,7 +243,7 @@ export class Asking {
     this.#is_over = true;
     this.#options.signal?.removeEventListener("abort", this.#abort);
     this.#timers.clear();
-    for (const controller of this.#open) controller.abort();
+    this.#open.clear();
     settle();
   }
 }

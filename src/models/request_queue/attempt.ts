@@ -23,7 +23,8 @@ export interface Outcome<T> {
 interface AttemptOptions {
   /** Aborted when the time is up; the run may abort it too. */
   controller: AbortController;
-  timeout_seconds: number;
+  /** Left out where someone else aborts the controller in time. */
+  timeout_seconds?: number;
 }
 
 /** Returns how a try ended, and how long it took. */
@@ -48,8 +49,8 @@ export async function outcomeOf<T>(
  * Returns what the call returns, or throws the reason why it was cut: a call
  * that does not heed its signal is left behind.
  *
- * One timer and one listener a try, both gone with it. Listeners on a signal
- * of the whole run would pile up with every try.
+ * One listener a try, gone with it. Listeners on a signal of the whole run
+ * would pile up with every try.
  */
 function attempt<T>(
   call: (signal: AbortSignal) => Promise<T>,
@@ -57,7 +58,7 @@ function attempt<T>(
 ): Promise<T> {
   const { signal } = controller;
   return new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(
+    const timer = timeout_seconds === undefined ? undefined : setTimeout(
       () => controller.abort(new AttemptTimeout(timeout_seconds)),
       timeout_seconds * 1000,
     );
