@@ -133,8 +133,8 @@ function methodOf(condition: Condition, plan: StudyPlan): string {
   if (condition.method === "default") return methods[0]!;
   if (methods.includes(condition.method)) return condition.method;
   throw new RangeError(
-    `Cannot plan condition "${condition.condition_id}" as method must be one of default, ${
-      methods.join(", ")
+    `Cannot plan condition "${condition.condition_id}" as method must be one of ${
+      [...new Set(["default", ...methods])].join(", ")
     } where ${condition.base_model} is tuned: "${condition.method}"`,
   );
 }

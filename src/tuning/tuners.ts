@@ -11,9 +11,9 @@ import { commandTuner } from "./command/command_tuner.ts";
 import { trainedElsewhere } from "./elsewhere.ts";
 import { fireworksTuner } from "./fireworks/fireworks_tuner.ts";
 import { localTuner } from "./local/local_tuner.ts";
-import { rejectedAnswers } from "./openai/dpo_rows.ts";
+import { rejectedAnswers } from "./services/dpo_rows.ts";
 import { openAiTuner } from "./openai/openai_tuner.ts";
-import type { ServiceTunerOptions } from "./openai/service_options.ts";
+import type { ServiceTunerOptions } from "./services/service_options.ts";
 import { togetherTuner } from "./together/together_tuner.ts";
 import type { Tuner } from "./tuner.ts";
 import { vertexTuner } from "./vertex/vertex_tuner.ts";
@@ -39,8 +39,11 @@ const TUNERS: Record<TunerName, (options: TunerOptions) => Tuner> = {
     vertexTuner({ ...serviceOptions(options), base_model }),
   together: (options) => togetherTuner(serviceOptions(options)),
   fireworks: (options) => fireworksTuner(serviceOptions(options)),
-  command: ({ trainer, base_model }) => {
-    if (trainer !== undefined) return commandTuner(trainer);
+  command: ({ trainer, base_model, dataset }) => {
+    if (trainer !== undefined) {
+      const rejectedFor = dataset && rejectedAnswers(dataset);
+      return commandTuner({ ...trainer, rejectedFor });
+    }
     throw new RangeError(
       `Cannot plan to tune ${base_model} as no service tunes it and the plan must name a trainer of your own: study.json has none; add "trainer": { "command": ["python3", "train.py"] }, see src/tuning/command/README.md`,
     );

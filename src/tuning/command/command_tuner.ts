@@ -16,7 +16,7 @@ import {
   dpoRows,
   type RejectedFor,
   toPreferenceJsonl,
-} from "../openai/dpo_rows.ts";
+} from "../services/dpo_rows.ts";
 import { toChatJsonl } from "../training_file.ts";
 import type {
   Tuner,

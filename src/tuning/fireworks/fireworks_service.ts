@@ -11,8 +11,8 @@ import {
   ServiceError,
   type ServiceOutcome,
   type TuningService,
-} from "../openai/service.ts";
-import { type Rest, restClient } from "../together/rest_client.ts";
+} from "../services/service.ts";
+import { type Rest, restClient } from "../services/rest_client.ts";
 import {
   costOf,
   fileState,

@@ -5,7 +5,7 @@
  */
 
 import { z } from "zod";
-import type { FileState, ServiceJob } from "../openai/service.ts";
+import type { FileState, ServiceJob } from "../services/service.ts";
 
 const Status = z.looseObject({
   code: z.string().nullish(),

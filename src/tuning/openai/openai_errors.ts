@@ -4,7 +4,7 @@
  * @module
  */
 
-import { ServiceError, withoutKey } from "./service.ts";
+import { ServiceError, withoutKey } from "../services/service.ts";
 
 /** Makes a call and words its failure. */
 export type Told = <T>(call: () => Promise<T>) => Promise<T>;

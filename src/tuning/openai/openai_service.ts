@@ -26,8 +26,8 @@ import type {
   ServiceOutcome,
   ServiceProgress,
   TuningService,
-} from "./service.ts";
-import { ServiceError } from "./service.ts";
+} from "../services/service.ts";
+import { ServiceError } from "../services/service.ts";
 
 /** Milliseconds that one call may take; an upload may be large. */
 const CALL_MILLISECONDS = 600_000;

@@ -5,7 +5,11 @@
  */
 
 import { z } from "zod";
-import { type FileState, ServiceError, type ServiceJob } from "./service.ts";
+import {
+  type FileState,
+  ServiceError,
+  type ServiceJob,
+} from "../services/service.ts";
 
 export const OpenAiFile = z.looseObject({
   id: z.string().min(1),

@@ -12,14 +12,14 @@
  */
 
 import type { Tuner } from "../tuner.ts";
-import { askedMethod } from "./asked_settings.ts";
+import { askedMethod } from "../services/asked_settings.ts";
 import { openAiService } from "./openai_service.ts";
 import {
   serviceAccess,
   serviceSettings,
   type ServiceTunerOptions,
-} from "./service_options.ts";
-import { tuneByService } from "./tune_by_service.ts";
+} from "../services/service_options.ts";
+import { tuneByService } from "../services/tune_by_service.ts";
 
 /** Epochs whose checkpoints OpenAI keeps, counted from a job's end. */
 const KEPT_EPOCHS = 3;

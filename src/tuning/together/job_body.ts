@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { JobOrder } from "../openai/service.ts";
+import type { JobOrder } from "../services/service.ts";
 
 /** Returns a job as Together takes it; what is null is left to Together. */
 export function jobBody(

@@ -11,10 +11,10 @@ import {
   ServiceError,
   type ServiceOutcome,
   type TuningService,
-} from "../openai/service.ts";
+} from "../services/service.ts";
 import type { TunedCheckpoint } from "../tuner.ts";
 import { jobBody } from "./job_body.ts";
-import { type Rest, restClient } from "./rest_client.ts";
+import { type Rest, restClient } from "../services/rest_client.ts";
 import {
   failureIn,
   outputOf,

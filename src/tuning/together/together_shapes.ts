@@ -5,7 +5,7 @@
  */
 
 import { z } from "zod";
-import type { ServiceJob } from "../openai/service.ts";
+import type { ServiceJob } from "../services/service.ts";
 
 export const TogetherFile = z.looseObject({
   id: z.string().min(1),

@@ -17,13 +17,13 @@
  * @module
  */
 
-import { askedMethod } from "../openai/asked_settings.ts";
+import { askedMethod } from "../services/asked_settings.ts";
 import {
   serviceAccess,
   serviceSettings,
   type ServiceTunerOptions,
-} from "../openai/service_options.ts";
-import { tuneByService } from "../openai/tune_by_service.ts";
+} from "../services/service_options.ts";
+import { tuneByService } from "../services/tune_by_service.ts";
 import type { Tuner } from "../tuner.ts";
 import { togetherService } from "./together_service.ts";
 

@@ -11,7 +11,7 @@ import {
   HttpFailure,
 } from "../../models/gemini/gemini_failure.ts";
 import { StopAsking } from "../../models/model.ts";
-import { ServiceError } from "../openai/service.ts";
+import { ServiceError } from "../services/service.ts";
 
 export interface VertexCall {
   client: GeminiClient;

@@ -16,7 +16,7 @@ import {
   type ServiceJob,
   type ServiceOutcome,
   type ServiceProgress,
-} from "../openai/service.ts";
+} from "../services/service.ts";
 import type { TunedCheckpoint } from "../tuner.ts";
 
 /** Under which a job keeps its order's key. */

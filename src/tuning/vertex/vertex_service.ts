@@ -6,7 +6,7 @@
 
 import type { TuningJob } from "@google/genai";
 import type { GeminiClient } from "../../models/gemini/gemini_client.ts";
-import type { JobOrder, TuningService } from "../openai/service.ts";
+import type { JobOrder, TuningService } from "../services/service.ts";
 import { toldCall } from "./vertex_errors.ts";
 import {
   jobParameters,

@@ -12,7 +12,7 @@
 import type { GoogleGenAI } from "@google/genai";
 import { variable } from "../../models/gemini/gemini_client.ts";
 import { sha256 } from "../../records/hash.ts";
-import { ServiceError } from "../openai/service.ts";
+import { ServiceError } from "../services/service.ts";
 import { toldCall, type VertexCall } from "./vertex_errors.ts";
 
 export interface StorageOptions extends VertexCall {

@@ -28,12 +28,12 @@ import {
   type Provider,
   PROVIDERS,
 } from "../../models/providers.ts";
-import { askedMethod } from "../openai/asked_settings.ts";
+import { askedMethod } from "../services/asked_settings.ts";
 import {
   serviceSettings,
   type ServiceTunerOptions,
-} from "../openai/service_options.ts";
-import { tuneByService } from "../openai/tune_by_service.ts";
+} from "../services/service_options.ts";
+import { tuneByService } from "../services/tune_by_service.ts";
 import type { Tuner, TuningJob } from "../tuner.ts";
 import { adapterSize } from "./vertex_job.ts";
 import { vertexService } from "./vertex_service.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ServiceTunerOptions } from "../../../src/tuning/openai/service_options.ts";
+import type { ServiceTunerOptions } from "../../../src/tuning/services/service_options.ts";
 import { openAiTuner } from "../../../src/tuning/openai/openai_tuner.ts";
 import {
   openAiFiles,

@@ -5,7 +5,7 @@
  */
 
 import type { Run } from "../../../src/records/run.ts";
-import type { ServiceTunerOptions } from "../../../src/tuning/openai/service_options.ts";
+import type { ServiceTunerOptions } from "../../../src/tuning/services/service_options.ts";
 import type { Tuner } from "../../../src/tuning/tuner.ts";
 import type {
   Route,

@@ -3,11 +3,11 @@ import {
   pause,
   persistently,
   waitUntil,
-} from "../../../src/tuning/openai/patience.ts";
+} from "../../../src/tuning/services/patience.ts";
 import {
   ServiceError,
   withoutKey,
-} from "../../../src/tuning/openai/service.ts";
+} from "../../../src/tuning/services/service.ts";
 
 const patience = { first_seconds: 0, longest_seconds: 0 };
 

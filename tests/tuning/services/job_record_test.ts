@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { openJobRecord } from "../../../src/tuning/openai/job_record.ts";
+import { openJobRecord } from "../../../src/tuning/services/job_record.ts";
 
 async function withFolder(test: (path: string) => Promise<void>) {
   const folder = await Deno.makeTempDir({ prefix: "job_record_" });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {
   dpoRows,
   rejectedAnswers,
-} from "../../../src/tuning/openai/dpo_rows.ts";
+} from "../../../src/tuning/services/dpo_rows.ts";
 import { tinyFacts, tinyItems } from "../../fixtures/tiny_dataset.ts";
 
 const chosen = (rows: ReturnType<typeof dpoRows>) =>

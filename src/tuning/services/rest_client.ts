@@ -5,7 +5,7 @@
  */
 
 import { notJson } from "../openai/openai_errors.ts";
-import { ServiceError, withoutKey } from "../openai/service.ts";
+import { ServiceError, withoutKey } from "./service.ts";
 
 /** Milliseconds that one call may take; an upload may be large. */
 const CALL_MILLISECONDS = 600_000;
