@@ -10,7 +10,7 @@ import { priceOf, trainingCost } from "../models/prices.ts";
 import { mostTokens, type TokenCounter } from "../models/tokens.ts";
 import type { Message } from "../records/request.ts";
 import type { Run } from "../records/run.ts";
-import { dpoRows, rejectedAnswers } from "../tuning/openai/dpo_rows.ts";
+import { dpoRows, rejectedAnswers } from "../tuning/services/dpo_rows.ts";
 import { trainingExamples } from "../tuning/training_file.ts";
 import {
   type CostPlanInput,

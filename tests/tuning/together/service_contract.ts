@@ -125,27 +125,29 @@ function testEnds(contract: Contract): void {
     }));
 }
 
+const refusal = (status: number, message: string, code?: string) => () =>
+  providerError("/v1", { status, message, ...(code && { code }) });
+const html = { headers: { "content-type": "text/html" } };
+/** What a service answers, what is said of it, and whether all stops. */
+const LASTING_FAILURES: [() => Response, RegExp, boolean][] = [
+  [refusal(401, `Invalid key ${KEY}`), /key \[key\]; check its key/, true],
+  [refusal(402, "No credit"), /No credit; add credit/, true],
+  [
+    refusal(400, "No such base"),
+    /400 No such base; change what the plan asks for/,
+    false,
+  ],
+  [() => new Response("<p>Hi</p>", html), /check the base URL/, false],
+  [() => Response.json({ renamed: 1 }), /is nothing: Invalid input/, false],
+];
+
 function testFailures(contract: Contract): void {
   const { name, run, provider } = contract;
   const withServer = bedOf(contract);
   const job = () => newJob(run, { epochs: [2] });
 
   Deno.test(`${name} says in one line what to do about a failure that stays`, async () => {
-    const refusal = (status: number, message: string, code?: string) => () =>
-      providerError("/v1", { status, message, ...(code && { code }) });
-    const html = { headers: { "content-type": "text/html" } };
-    const table: [() => Response, RegExp, boolean][] = [
-      [refusal(401, `Invalid key ${KEY}`), /key \[key\]; check its key/, true],
-      [refusal(402, "No credit"), /No credit; add credit/, true],
-      [
-        refusal(400, "No such base"),
-        /400 No such base; change what the plan asks for/,
-        false,
-      ],
-      [() => new Response("<p>Hi</p>", html), /check the base URL/, false],
-      [() => Response.json({ renamed: 1 }), /is nothing: Invalid input/, false],
-    ];
-    for (const [respond, message, is_stop] of table) {
+    for (const [respond, message, is_stop] of LASTING_FAILURES) {
       const faults = () => ({ name: "refusal", costs_a_call: true, respond });
       await withServer(async ({ tuner }) => {
         const failure = await tuned(tuner(), await job()).catch((e) => e);
