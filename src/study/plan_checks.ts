@@ -4,6 +4,7 @@
  * @module
  */
 
+import { PROVIDERS } from "../models/providers.ts";
 import type { Contrast, StudyPlan } from "../records/study_plan.ts";
 import { METRICS } from "../summaries/metrics.ts";
 import { shown } from "./describe_issue.ts";
@@ -28,7 +29,8 @@ function* faults(plan: StudyPlan): Generator<string> {
   for (const [i, { sha256 }] of plan.datasets.entries()) {
     yield* notSha(`datasets[${i}].sha256`, sha256);
   }
-  for (const [i, { sha256 }] of plan.base_models.entries()) {
+  for (const [i, { base_model, sha256 }] of plan.base_models.entries()) {
+    yield* notServed(`base_models[${i}].base_model`, base_model);
     if (sha256 !== null) yield* notSha(`base_models[${i}].sha256`, sha256);
   }
   for (const [i, condition] of plan.conditions.entries()) {
@@ -122,6 +124,15 @@ function* notOneOf<T extends string | number>(
   yield `${place} must be one of ${allowed.join(", ")}${
     where === undefined ? "" : ` (${where})`
   }: ${shown(value)}`;
+}
+
+/** A name without a provider is that of an embedded model, checked later. */
+function* notServed(place: string, name: string): Generator<string> {
+  const provider = name.slice(0, name.indexOf("/"));
+  if (provider === "" || PROVIDERS.has(provider)) return;
+  yield `${place} must be provider/model, the provider one of ${
+    [...PROVIDERS.keys()].join(", ")
+  }: ${shown(name)}`;
 }
 
 function* notSha(place: string, value: string): Generator<string> {

@@ -25,6 +25,14 @@ const FAULTS: [string, Partial<Draft>, RegExp][] = [
     /as conditions\[0\]\.method must be one of default, full, lora, sft, dpo: "rlhf"$/,
   ],
   [
+    "an unknown provider",
+    {
+      base_models: [{ base_model: "opnai/gpt", sha256: null }],
+      conditions: [{ ...condition, base_model: "opnai/gpt" }],
+    },
+    /as base_models\[0\]\.base_model must be provider\/model, the provider one of local, .*: "opnai\/gpt"$/,
+  ],
+  [
     "an unknown question type",
     {
       datasets: [{
