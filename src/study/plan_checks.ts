@@ -128,8 +128,8 @@ function* notOneOf<T extends string | number>(
 
 /** A name without a provider is that of an embedded model, checked later. */
 function* notServed(place: string, name: string): Generator<string> {
-  const provider = name.slice(0, name.indexOf("/"));
-  if (provider === "" || PROVIDERS.has(provider)) return;
+  const [provider, model] = name.split("/", 2);
+  if (model === undefined || PROVIDERS.has(provider!)) return;
   yield `${place} must be provider/model, the provider one of ${
     [...PROVIDERS.keys()].join(", ")
   }: ${shown(name)}`;
