@@ -1,0 +1,81 @@
+/**
+ * `datasets import`: what others made, as datasets and studies of ours.
+ *
+ * @module
+ */
+
+import type { Command } from "commander";
+import { importTable } from "../../datasets/import/import_table.ts";
+import { thousands } from "../../report/phrases.ts";
+import { importReleased } from "../../study/import_released.ts";
+import { examples, type Flags, jsonFlag, valueFlag } from "../flags.ts";
+import type { Io } from "../io.ts";
+import { sayReleased } from "../say_released.ts";
+
+const TABLES = {
+  csv: {
+    what: "a CSV file",
+    says:
+      "Columns: id, prompt, answer; where they are there question_type, variant, template, answer_before, answer_format, evidence, fact_id, fact, setting, entity, attribute. Other columns are kept beside the items.",
+    example: "datasets import csv questions.csv --name my_questions",
+  },
+  easyedit: {
+    what: "a JSON file",
+    says:
+      "Each record: prompt, subject, target_new; where they are there ground_truth, rephrase_prompt, portability, locality.",
+    example: "datasets import easyedit edits.json --name my_edits",
+  },
+} as const;
+
+export function addDatasetsImport(group: Command, io: Io): void {
+  const verb = group.command("import")
+    .summary("import what others made")
+    .description("Reads files of others as they are: nothing is corrected.");
+  verb.command("finetunebench")
+    .argument("<folder>", "a checkout of StanfordFineTuneBench, or a part")
+    .summary("the released benchmark, with the answers of five models")
+    .description(
+      "Writes datasets/finetunebench_*/ and, where the folder has answers, the study finetunebench_released, judged; prints the published ranking beside what can be recomputed. Git ignores all of it: that repository has no licence.",
+    )
+    .addOption(jsonFlag())
+    .addHelpText(
+      "after",
+      examples("datasets import finetunebench ../StanfordFineTuneBench"),
+    )
+    .action(async (folder: string, flags: Flags) => {
+      const result = await importReleased(folder, { home: io.home });
+      if (flags.json) io.out(JSON.stringify(result));
+      else sayReleased(result, io);
+    });
+  for (const format of ["csv", "easyedit"] as const) {
+    const { what, says, example } = TABLES[format];
+    verb.command(format).argument("<file>", what)
+      .summary(`${what} of questions`)
+      .description(`Writes datasets/NAME/. ${says}`)
+      .addOption(
+        valueFlag("name", { value: "name", description: "the new dataset's" })
+          .makeOptionMandatory(),
+      )
+      .addOption(jsonFlag())
+      .addHelpText("after", examples(example))
+      .action(async (file: string, flags: Flags & { name: string }) => {
+        const { name } = flags;
+        const options = { format, name, home: io.home };
+        const { dataset, imported } = await importTable(file, options);
+        const { sha256, facts, items } = dataset;
+        const [n_facts, n_items] = [facts.length, items.length];
+        const { notes } = imported;
+        if (flags.json) {
+          const row = { dataset: name, sha256, n_facts, n_items, notes };
+          io.out(JSON.stringify(row));
+          return;
+        }
+        io.out(
+          `${name}: ${thousands(n_facts)} facts, ${
+            thousands(n_items)
+          } items, sha256 ${sha256}`,
+        );
+        for (const note of notes) io.out(`  ${note}`);
+      });
+  }
+}

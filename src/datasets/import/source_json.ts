@@ -1,0 +1,76 @@
+/**
+ * The records of a JSON file that somebody else made: a list of objects.
+ *
+ * @module
+ */
+
+import { readSourceText } from "./source_text.ts";
+
+/** A record; `row` counts them from 1. */
+export interface SourceRecord {
+  path: string;
+  row: number;
+  value: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Returns the records of a JSON file.
+ *
+ * @throws {SyntaxError} If it is not a list of objects; names the line and the
+ *   character, or the record.
+ */
+export function readSourceRecords(path: string): SourceRecord[] {
+  const value = parsed(path);
+  if (!Array.isArray(value) || value.length === 0) {
+    throw new SyntaxError(
+      `Cannot import ${path} as it must be a list of records, with at least one: it is ${
+        shown(value)
+      }`,
+    );
+  }
+  return value.map((record, i) => {
+    if (isObject(record)) return { path, row: i + 1, value: record };
+    throw new SyntaxError(
+      `Cannot import ${path} as every record must be an object: record ${
+        i + 1
+      } is ${shown(record)}`,
+    );
+  });
+}
+
+/** Returns the error of one field. */
+export function fieldFault(
+  { path, row }: Pick<SourceRecord, "path" | "row">,
+  { field, rule, value }: { field: string; rule: string; value: unknown },
+): RangeError {
+  return new RangeError(
+    `Cannot import ${path} as field "${field}" ${rule}: record ${row} has ${
+      shown(value)
+    }`,
+  );
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
+function parsed(path: string): unknown {
+  const text = readSourceText(path);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const at = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length);
+    const before = text.slice(0, at).split("\n");
+    const what = error.message.split(/ in JSON| \(line|[,;] "|\n/)[0];
+    throw new SyntaxError(
+      `Cannot import ${path} as it must be JSON: ${what}, at line ${before.length}, character ${
+        before.at(-1)!.length + 1
+      }`,
+    );
+  }
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? "missing";
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}
