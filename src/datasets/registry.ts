@@ -11,12 +11,16 @@ import { sha256 } from "../records/hash.ts";
 import { Item } from "../records/item.ts";
 import { readCsv, writeCsv } from "../tables/csv.ts";
 import { type Dataset, type DatasetContent, Example } from "./dataset.ts";
+import { buildFictionalGuidelines } from "./fictional_guidelines/build.ts";
+import { buildFictionalNews } from "./fictional_news/build.ts";
 import { buildFictionalPeople } from "./fictional_people/build.ts";
 import { assertSound } from "./validate_dataset.ts";
 
 /** The datasets that can be built from a seed: one line each. */
 export const BUILDERS: Record<string, (seed: number) => DatasetContent> = {
   fictional_people: buildFictionalPeople,
+  fictional_news: buildFictionalNews,
+  fictional_guidelines: buildFictionalGuidelines,
 };
 
 const FILES = ["facts.csv", "items.csv", "paraphrases.csv", "replay.csv"];
