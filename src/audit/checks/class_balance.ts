@@ -72,7 +72,7 @@ function lopsidedTemplates(type: string, { closed, context }: Closed): Finding {
       Math.max(worst.yes, worst.no)
     } of ${worst.items.length} ${worst.answer}`;
   return measured({
-    check: CHECK,
+    check: `${CHECK}_template`,
     question_type: type,
     value: worst?.share ?? null,
     limit,

@@ -105,7 +105,7 @@ function wrongBefore(
   const message =
     `${wrong.length} of ${updates.length} ${type} answers from before an update disagree with the facts`;
   return [measured({
-    check: CHECK,
+    check: `${CHECK}_before`,
     question_type: type,
     value: wrong.length,
     limit: context.limits.wrong_answers,

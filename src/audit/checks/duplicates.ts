@@ -13,8 +13,6 @@ import { promptWords } from "../../tuning/training_file_leaks.ts";
 import type { AuditContext, Check } from "../context.ts";
 import { measured, quoted } from "../finding.ts";
 
-const CHECK = "duplicates";
-
 export const duplicates: Check = (context) => [
   ...askedTwice(context),
   ...statedTwice(context),
@@ -42,7 +40,7 @@ function askedTwice({ content: { items }, limits }: AuditContext) {
       quoted(repeats[0].prompt)
     }`;
   return [measured({
-    check: CHECK,
+    check: "duplicates",
     value: repeats.length,
     limit: limits.duplicates,
     message:
@@ -59,7 +57,7 @@ function statedTwice({ content: { facts }, limits }: AuditContext) {
   );
   const repeats = [...groups.values()].flatMap(([_first, ...others]) => others);
   return [measured({
-    check: CHECK,
+    check: "contradictory_facts",
     value: repeats.length,
     limit: limits.duplicates,
     message:

@@ -16,6 +16,7 @@ import { thousands } from "../../report/phrases.ts";
 import { examples, jsonFlag, valueFlag } from "../flags.ts";
 import type { Flags } from "../flags.ts";
 import type { Io } from "../io.ts";
+import { addDatasetsCheck } from "./datasets_check.ts";
 
 export function addDatasets(program: Command, io: Io): void {
   const group = program.command("datasets")
@@ -48,16 +49,10 @@ export function addDatasets(program: Command, io: Io): void {
       const dataset = await buildDataset(name, { seed: flags.seed, ...home });
       sayDataset(dataset, { io, flags });
     });
-  group.command("check").argument("<dataset>", "name of the dataset")
-    .summary("check the files of a dataset")
-    .description(
-      "Reads every file: columns, cells, links, duplicates, empty answers. The first fault is named with its row and column.",
-    )
-    .addOption(jsonFlag())
-    .addHelpText("after", examples("datasets check fictional_people"))
-    .action(async (name: string, flags: Flags) => {
-      sayDataset(await loadDataset(name, io.home), { io, flags });
-    });
+  addDatasetsCheck(group, {
+    io,
+    say: (dataset) => sayDataset(dataset, { io, flags: {} }),
+  });
 }
 
 function sayDataset(

@@ -1,0 +1,95 @@
+/**
+ * What the untuned models of a study said: before any training, on every item.
+ *
+ * @module
+ */
+
+import pl from "polars";
+import type { BaseAnswer } from "../audit/context.ts";
+import { Judgment } from "../records/judgment.ts";
+import { Response } from "../records/response.ts";
+import { fromFrame } from "../tables/frame.ts";
+import type { Study } from "./study.ts";
+
+/** A text that an untuned model gave to an item. */
+export interface BaseText {
+  base_model: string;
+  dataset: string;
+  item_id: string;
+  text: string;
+  verdict: Judgment["verdict"];
+}
+
+/**
+ * Returns the texts of the untuned models, sorted by model and item, with the
+ * verdict of a judge: the study's first, unless another of its judges is named.
+ *
+ * Failed requests are left out: they say nothing of the model.
+ */
+export async function baseTexts(
+  study: Study,
+  { judge = study.plan.judges[0]! }: { judge?: string } = {},
+): Promise<BaseText[]> {
+  const bases = new Map(
+    (await study.frame("checkpoints")).select(
+      "checkpoint_id",
+      "run_id",
+      "base_model",
+    ).toRecords()
+      .filter(({ run_id }) => run_id === null)
+      .map((row) => [row.checkpoint_id as string, row.base_model as string]),
+  );
+  const responses = fromFrame(
+    (await study.frame("responses"))
+      .filter(pl.col("checkpoint_id").isIn([...bases.keys()])),
+    Response,
+  );
+  const judgments = fromFrame(
+    (await study.frame("judgments")).filter(
+      pl.col("judge_id").eq(pl.lit(judge)).and(
+        pl.col("request_hash").isIn(responses.map((row) => row.request_hash)),
+      ),
+    ),
+    Judgment,
+  );
+  const verdicts = new Map(
+    judgments.map((row) => [keyOf(row), row.verdict]),
+  );
+  return responses.flatMap(({ text, ...row }): BaseText[] =>
+    text === null ? [] : [{
+      base_model: bases.get(row.checkpoint_id)!,
+      dataset: row.dataset,
+      item_id: row.item_id,
+      text,
+      verdict: verdicts.get(keyOf(row)) ?? null,
+    }]
+  ).sort((a, b) =>
+    compare(a.base_model, b.base_model) || compare(a.item_id, b.item_id)
+  );
+}
+
+/** Returns the same as the audit takes it, for one dataset. */
+export async function baseAnswers(
+  study: Study,
+  dataset: string,
+): Promise<BaseAnswer[]> {
+  return (await baseTexts(study))
+    .filter((row) => row.dataset === dataset)
+    .map(({ base_model, item_id, verdict }) => ({
+      model: base_model,
+      item_id,
+      is_correct: verdict === null || verdict === "ungraded"
+        ? null
+        : verdict === "correct",
+    }));
+}
+
+const keyOf = (
+  row: Pick<
+    Judgment,
+    "request_hash" | "repeat" | "turn" | "dataset" | "item_id"
+  >,
+) =>
+  [row.request_hash, row.repeat, row.turn, row.dataset, row.item_id].join(" ");
+
+const compare = (a: string, b: string) => a < b ? -1 : a > b ? 1 : 0;
