@@ -16,6 +16,9 @@ import type { Checkpoint } from "../records/run.ts";
 import { planResponses, type Wanted } from "./plan_responses.ts";
 import { type ReplyRows, ResponseWriter } from "./response_writer.ts";
 
+/** Rows of one transaction, so that none is long. */
+const REQUESTS_AT_ONCE = 10_000;
+
 export interface RespondOptions {
   ledger: Ledger;
   model: Model;
@@ -127,6 +130,7 @@ async function askAll(
     const attempt = nextAttempt(wanted);
     writer.add({ attempt: attemptRow(wanted, { ...failed, attempt }) });
   };
+  storeRequests(ledger, asks.keys());
   try {
     await model.generate([...asks.keys()], onReply, {
       signal: stop,
@@ -141,6 +145,14 @@ async function askAll(
     throw new Error(
       `Cannot finish as a model must reply to every ask: ${open.size} of ${asks.size} had no reply`,
     );
+  }
+}
+
+/** Stores requests before they are sent: many at once cost less than each. */
+function storeRequests(ledger: Ledger, asks: Iterable<Ask>): void {
+  const requests = [...asks].map(({ request }) => request);
+  for (let i = 0; i < requests.length; i += REQUESTS_AT_ONCE) {
+    ledger.put("requests", requests.slice(i, i + REQUESTS_AT_ONCE));
   }
 }
 
@@ -165,7 +177,6 @@ export function rowsOf(
   const { latency_seconds, cost_usd, provider_id, ...answer } = reply;
   const key = { request_hash: request.request_hash, repeat, turn: 0 };
   return {
-    request,
     response: { ...key, ...labels[0]!, ...answer, superseded: false },
     attempt: attemptRow({ request, repeat }, {
       attempt,

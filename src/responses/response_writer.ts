@@ -10,12 +10,10 @@
 
 import { clearImmediate, setImmediate } from "node:timers";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { Request } from "../records/request.ts";
 import type { Attempt, Response } from "../records/response.ts";
 
 /** What one reply leaves in the ledger; a try that failed leaves an attempt. */
 export interface ReplyRows {
-  request?: Request;
   response?: Response;
   attempt: Attempt;
 }
@@ -44,7 +42,6 @@ export class ResponseWriter {
     this.#rows = [];
     if (rows.length === 0) return;
     this.ledger.putBatch({
-      requests: rows.flatMap(({ request }) => request ?? []),
       responses: rows.flatMap(({ response }) => response ?? []),
       attempts_log: rows.map(({ attempt }) => attempt),
     });
