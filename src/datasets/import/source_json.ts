@@ -56,9 +56,13 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 function parsed(path: string): unknown {
   const text = readSourceText(path);
   try {
-    return JSON.parse(text);
+    const value = JSON.parse(text);
+    assertKeysOnce(path, text);
+    return value;
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError) || error instanceof TwiceError) {
+      throw error;
+    }
     const at = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length);
     const before = text.slice(0, at).split("\n");
     const what = error.message.split(/ in JSON| \(line|[,;] "|\n/)[0];
@@ -67,6 +71,36 @@ function parsed(path: string): unknown {
         before.at(-1)!.length + 1
       }`,
     );
+  }
+}
+
+/** A field that stands twice: `JSON.parse` would drop the first silently. */
+class TwiceError extends SyntaxError {}
+
+/** Looks through the text of valid JSON, object by object. */
+function assertKeysOnce(path: string, text: string): void {
+  const open: Set<string>[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i];
+    if (letter === "{" || letter === "[") open.push(new Set());
+    else if (letter === "}" || letter === "]") open.pop();
+    else if (letter === '"') {
+      const start = i;
+      while (text[++i] !== '"') if (text[i] === "\\") i++;
+      if (!/^\s*:/.test(text.slice(i + 1, i + 100))) continue;
+      const key = JSON.parse(text.slice(start, i + 1)) as string;
+      if (open.at(-1)!.has(key)) {
+        const before = text.slice(0, start).split("\n");
+        throw new TwiceError(
+          `Cannot import ${path} as a field must stand once in its object: ${
+            shown(key)
+          } is there again at line ${before.length}, character ${
+            before.at(-1)!.length + 1
+          }`,
+        );
+      }
+      open.at(-1)!.add(key);
+    }
   }
 }
 

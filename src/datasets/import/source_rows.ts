@@ -45,7 +45,9 @@ export function readSourceRows(
     if (cells.length !== columns.length) {
       const column = columns[Math.min(cells.length, columns.length - 1)]!;
       throw new SyntaxError(
-        `Cannot import ${path} as every row must have ${columns.length} cells: ${place} has ${cells.length}, up to column "${column}"; put quotation marks around cells with commas or line breaks`,
+        `Cannot import ${path} as every row must have ${columns.length} cells: ${place} has ${cells.length}, up to column ${
+          shown(column)
+        }; put quotation marks around cells with commas or line breaks`,
       );
     }
     return {
@@ -76,11 +78,17 @@ export function cellFault(
   { path, row, line, cells }: SourceRow,
   { column, rule }: { column: string; rule: string },
 ): RangeError {
-  const text = JSON.stringify(cells[column] ?? null);
-  const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
   return new RangeError(
-    `Cannot import ${path} as column "${column}" ${rule}: row ${row} (line ${line}) has ${shown}`,
+    `Cannot import ${path} as column "${column}" ${rule}: row ${row} (line ${line}) has ${
+      shown(cells[column] ?? null)
+    }`,
   );
+}
+
+/** Returns a text in quotes, on one line, cut to a length that can be read. */
+function shown(text: string | null): string {
+  const quoted = JSON.stringify(text);
+  return quoted.length > 100 ? `${quoted.slice(0, 100)}…` : quoted;
 }
 
 function assertColumns(
@@ -89,16 +97,16 @@ function assertColumns(
 ): void {
   const wrong = [
     ...columns.filter((name, i) => columns.indexOf(name) !== i)
-      .map((name) => `column "${name}" stands twice`),
+      .map((name) => `column ${shown(name)} stands twice`),
     ...required.filter((name) => !columns.includes(name))
-      .map((name) => `column "${name}" is missing`),
+      .map((name) => `column ${shown(name)} is missing`),
   ];
   if (wrong.length === 0) return;
-  const found = columns.map((name) => `"${name}"`).join(", ").slice(0, 200);
+  const found = columns.map(shown).join(", ").slice(0, 200);
   throw new SyntaxError(
     `Cannot import ${path} as its first line must name the columns ${
       required.join(", ")
-    }, each once: ${wrong.join(", ")}; row 0 (line 1) has ${
+    }, each once: ${wrong.slice(0, 3).join(", ")}; row 0 (line 1) has ${
       found || "nothing"
     }`,
   );
@@ -163,10 +171,10 @@ function notCsv(
     index: number;
     lines: number;
   };
-  const names = text.split("\n", 1)[0]!.trim().split(",");
-  const column = records === 0
-    ? `number ${index + 1}`
-    : `"${names[index] ?? index + 1}"`;
+  const header = text.split("\n", 1)[0]!.trim();
+  // A quoted name may hold a comma: then the column's number says it better.
+  const names = records === 0 || header.includes('"') ? [] : header.split(",");
+  const column = shown(names[index] ?? String(index + 1));
   const rule = RULES[error.code] ?? error.message.replaceAll("\n", " ");
   throw new SyntaxError(
     `Cannot import ${path} as ${rule}: row ${records} (up to line ${lines}), column ${column}`,
