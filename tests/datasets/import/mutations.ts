@@ -53,7 +53,7 @@ export const MUTATIONS: Record<string, Mutation> = {
     return bytes;
   },
   "huge cell": (text, random) =>
-    text.replaceAll("Ada", "Ada ".repeat(5_000 + randomInteger(random, 5_000))),
+    text.replace("Ada", "Ada ".repeat(30_000 + randomInteger(random, 5_000))),
   "no header": (text) => text.slice(text.indexOf("\n") + 1),
   "a name less": (text, random) =>
     text.replace(randomChoice(random, ["id", "prompt", "answer"]), ""),
