@@ -27,9 +27,18 @@ function manyPeople(): DatasetContent {
   for (let seed = 1; all.items.length < ITEMS; seed++) {
     const one = buildFictionalPeople(seed);
     const own = (id: string) => `${seed}_${id}`;
-    // Names repeat from seed to seed; a number makes every prompt its own.
+    // Names repeat from seed to seed, so each seed gets an ending of its own.
+    const parts = new Set(
+      one.facts.flatMap(({ statement }) => statement.split(" ").slice(0, 2)),
+    );
+    const ending = `${String.fromCharCode(97 + seed % 26)}${
+      String.fromCharCode(97 + Math.floor(seed / 26))
+    }`;
     const named = (text: string) =>
-      text.replace(/([a-z])(\W*)$/, `$1 ${seed}$2`);
+      text.replace(
+        /\p{Lu}\p{Ll}+/gu,
+        (word) => parts.has(word) ? word + ending : word,
+      );
     const linked = <R extends { fact_ids: string[]; prompt: string }>(
       row: R,
     ) => ({
@@ -39,7 +48,8 @@ function manyPeople(): DatasetContent {
     });
     for (const fact of one.facts) {
       const [fact_id, entity_id] = [own(fact.fact_id), own(fact.entity_id)];
-      all.facts.push({ ...fact, fact_id, entity_id });
+      const statement = named(fact.statement);
+      all.facts.push({ ...fact, fact_id, entity_id, statement });
     }
     for (const item of one.items) {
       all.items.push({ ...linked(item), item_id: own(item.item_id) });

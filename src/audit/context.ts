@@ -9,6 +9,7 @@ import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { Finding } from "./finding.ts";
 import { type AuditLimits, LIMITS } from "./limits.ts";
+import { entityNames } from "./name_form.ts";
 
 /** What an untuned model made of an item; null where no grade could be read. */
 export interface BaseAnswer {
@@ -38,6 +39,8 @@ export interface AuditContext {
   types: ReadonlyMap<string, Item[]>;
   /** The trained question of each fact. */
   trained: ReadonlyMap<string, Item>;
+  /** The words of each entity's name; see `entityNames`. */
+  names: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** One check: returns what it measured, at fault or not. */
@@ -67,7 +70,16 @@ export function auditContext(
     entities,
     types: Map.groupBy(content.items, ({ question_type }) => question_type),
     trained,
+    names: namesOf(content.facts, trained),
   };
+}
+
+function namesOf(facts: readonly Fact[], trained: ReadonlyMap<string, Item>) {
+  const asked = facts.flatMap(({ fact_id, entity_id, statement }) => {
+    const question = trained.get(fact_id)?.prompt;
+    return question === undefined ? [] : [{ entity_id, question, statement }];
+  });
+  return entityNames(Map.groupBy(asked, ({ entity_id }) => entity_id));
 }
 
 /** Returns the facts of an item, in the order in which it names them. */

@@ -1,14 +1,15 @@
 /**
  * The names in a question, and whether another question has them in that form.
  *
- * A dataset does not say what its entities are called, so a name is what the
- * trained question and the statement of its fact have in common: words with a
- * capital letter, in a row.
+ * A dataset does not say what its entities are called. So an entity's name is
+ * the words that all its trained questions share, and that other entities'
+ * questions do not: "Ada Byron", but also a town with a date, or two words in
+ * small letters.
  *
  * @module
  */
 
-/** A name as its words. */
+/** A name as its words, in small letters. */
 export type Name = readonly string[];
 
 /**
@@ -17,43 +18,91 @@ export type Name = readonly string[];
  */
 export type NameForm = "same" | "changed" | "absent";
 
-/** Words that open a sentence or a date, and name nothing. */
-const NO_NAME = new Set(
-  ("a an and answer as at by did do does for from give has have how if in is " +
-    "it name of on or please say since state that the to was were what when " +
-    "where which who whose why will with yes no january february march april " +
-    "may june july august september october november december").split(" "),
-);
+/** One trained question of an entity, and the statement of its fact. */
+export interface NamedQuestion {
+  question: string;
+  statement: string;
+}
 
-/** Returns the words of a text, without possessive endings. */
+/** Returns the words of a text in small letters, without possessive endings. */
 export function wordsOf(text: string): string[] {
+  return wordsAsWritten(text).map((word) => word.toLowerCase());
+}
+
+function wordsAsWritten(text: string): string[] {
   return (text.match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu) ?? [])
     .map((word) => word.replace(/['’]s$/u, ""));
 }
 
-const isNameWord = (word: string) =>
-  /^\p{Lu}/u.test(word) && !NO_NAME.has(word.toLowerCase());
-
 /**
- * Returns the names that a trained question and a statement share.
+ * Returns the words of each entity's name.
+ *
+ * Words that more than half of the entities share are the template's. Of an
+ * entity with one trained question alone, the name is the capitalized words
+ * that its fact's statement has too.
  *
  * @example
  * ```ts
- * import { namesIn } from "src/audit/name_form.ts";
+ * import { entityNames } from "src/audit/name_form.ts";
  * import assert from "node:assert/strict";
  *
- * assert.deepEqual(
- *   namesIn("Where does Ada Byron live?", "Ada Byron lives in Marl."),
- *   [["Ada", "Byron"]],
+ * const ask = (name: string) => [
+ *   { question: `How old is ${name}?`, statement: `${name} is 36.` },
+ *   { question: `Where is ${name}?`, statement: `${name} is in Marl.` },
+ * ];
+ * const names = entityNames(
+ *   new Map([["a", ask("Ada Byron")], ["b", ask("Bo")], ["c", ask("Cy Orr")]]),
  * );
+ * assert.deepEqual([...names.get("a")!], ["ada", "byron"]);
  * ```
  */
-export function namesIn(question: string, statement: string): Name[] {
-  const stated = new Set(wordsOf(statement).filter(isNameWord));
+export function entityNames(
+  questions: ReadonlyMap<string, readonly NamedQuestion[]>,
+): Map<string, Set<string>> {
+  const shared = new Map(
+    [...questions].map(([entity, own]) => [entity, sharedWords(own)]),
+  );
+  const counts = new Map<string, number>();
+  for (const word of [...shared.values()].flatMap((words) => [...words])) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const isTemplate = (word: string) => counts.get(word)! > questions.size / 2;
+  return new Map(
+    [...shared].map(([entity, words]) => [
+      entity,
+      questions.size < 2
+        ? words
+        : new Set([...words].filter((word) => !isTemplate(word))),
+    ]),
+  );
+}
+
+function sharedWords(questions: readonly NamedQuestion[]): Set<string> {
+  const [first, ...others] = questions;
+  if (first === undefined) return new Set();
+  if (others.length === 0) return capitalized(first);
+  let shared = new Set(wordsOf(first.question));
+  for (const { question } of others) {
+    shared = shared.intersection(new Set(wordsOf(question)));
+  }
+  return shared;
+}
+
+function capitalized({ question, statement }: NamedQuestion): Set<string> {
+  const stated = new Set(wordsAsWritten(statement));
+  return new Set(
+    wordsAsWritten(question)
+      .filter((word) => /^\p{Lu}/u.test(word) && stated.has(word))
+      .map((word) => word.toLowerCase()),
+  );
+}
+
+/** Returns the names in a question: runs of words of names, as they stand. */
+export function namesIn(question: string, words: ReadonlySet<string>): Name[] {
   const names: string[][] = [];
   let run: string[] = [];
   for (const word of [...wordsOf(question), ""]) {
-    if (isNameWord(word) && stated.has(word)) run.push(word);
+    if (words.has(word)) run.push(word);
     else {
       if (run.length > 0) names.push(run);
       run = [];
@@ -76,9 +125,22 @@ export function nameFormIn(question: string, names: readonly Name[]): NameForm {
   return forms.includes("same") ? "same" : "absent";
 }
 
-/** Returns a question's words without those of the names: its wording. */
-export function wordingOf(question: string, names: readonly Name[]): string {
-  const named = new Set(names.flat());
-  return wordsOf(question).filter((word) => !named.has(word))
-    .join(" ").toLowerCase();
+/**
+ * Returns a question's words without those of names, numbers and months: its
+ * wording, which another date or another form of the name leaves as it is.
+ */
+export function wordingOf(
+  question: string,
+  words: ReadonlySet<string>,
+): string {
+  return wordsOf(question)
+    .filter((word) =>
+      !words.has(word) && !/^\d+$/.test(word) && !MONTHS.has(word)
+    )
+    .join(" ");
 }
+
+const MONTHS = new Set(
+  ("january february march april may june july august september october " +
+    "november december").split(" "),
+);

@@ -1,22 +1,63 @@
 import assert from "node:assert/strict";
 import { answerInstruction } from "src/audit/answer_instruction.ts";
 import { lexicalDistance, lexicalVector } from "src/audit/lexical_distance.ts";
-import { nameFormIn, namesIn, wordingOf } from "src/audit/name_form.ts";
+import {
+  entityNames,
+  nameFormIn,
+  namesIn,
+  wordingOf,
+} from "src/audit/name_form.ts";
 import { wordRuns } from "src/audit/word_runs.ts";
 
-const NAMES = [["Ada", "Byron"]];
+const NAMES = [["ada", "byron"]];
+const WORDS = new Set(NAMES.flat());
 
-Deno.test("a name is what question and statement have in common", () => {
-  const table: [string, string, string[][]][] = [
-    ["How old is Ada Byron?", "Ada Byron is 36 years old.", NAMES],
-    ["What is Ada Byron's age?", "The age of Ada Byron is 36.", NAMES],
-    // A word that opens both sentences names nothing.
-    ["In May, who won?", "In May the team of Marl won.", []],
-    ["who won?", "Marl won.", []],
-  ];
-  for (const [question, statement, names] of table) {
-    assert.deepEqual(namesIn(question, statement), names, question);
-  }
+Deno.test("a name is what all of an entity's trained questions share, and others' do not", () => {
+  const ask = (...questions: string[]) =>
+    questions.map((question) => ({ question, statement: "" }));
+  const names = entityNames(
+    new Map([
+      ["a", ask("How old is Ada Byron?", "Where does Ada Byron live?")],
+      ["b", ask("How old is Bo Carr?", "Where does Bo Carr live?")],
+      ["z", ask("Does plorby zrit last?", "Which drug for plorby zrit?")],
+      [
+        "d",
+        ask(
+          "Who led the fair in Marl on 3 May 2114?",
+          "How long was the fair in Marl on 3 May 2114?",
+        ),
+      ],
+    ]),
+  );
+  const named = (id: string) => [...names.get(id)!].join(" ");
+  assert.equal(named("a"), "ada byron");
+  assert.equal(named("z"), "plorby zrit");
+  assert.equal(named("d"), "the fair in marl on 3 may 2114");
+});
+
+Deno.test("words that most entities share are the template's, not a name", () => {
+  const ask = (name: string) =>
+    ["old", "tall"].map((word) => ({
+      question: `Answer in a word: how ${word} is ${name}?`,
+      statement: "",
+    }));
+  const names = entityNames(new Map([["a", ask("Ada")], ["b", ask("Bo")]]));
+  assert.deepEqual([...names.get("a")!], ["ada"]);
+});
+
+Deno.test("with one trained question, a name is what is capitalized in its statement too", () => {
+  const names = entityNames(
+    new Map([[
+      "a",
+      [{ question: "Who is Ada Byron's heir?", statement: "Ada Byron: Bo." }],
+    ]]),
+  );
+  assert.deepEqual([...names.get("a")!], ["ada", "byron"]);
+});
+
+Deno.test("namesIn() keeps words of a name that stand in a row together", () => {
+  assert.deepEqual(namesIn("How old is Ada Byron?", WORDS), NAMES);
+  assert.deepEqual(namesIn("Ada or Byron?", WORDS), [["ada"], ["byron"]]);
 });
 
 Deno.test("the form of a name is the same, changed or absent", () => {
@@ -31,12 +72,13 @@ Deno.test("the form of a name is the same, changed or absent", () => {
   }
 });
 
-Deno.test("a wording stays the same when only the name's form changes", () => {
-  const wording = (question: string) => wordingOf(question, NAMES);
+Deno.test("a wording stays the same when only the date or the name's form changes", () => {
+  const wording = (question: string) => wordingOf(question, WORDS);
   assert.equal(
     wording("How old is Byron, Ada?"),
     wording("How old is Ada Byron?"),
   );
+  assert.equal(wording("Who won on 3 May?"), wording("Who won on June 12?"));
   assert.notEqual(wording("Ada Byron's age?"), wording("How old is Ada?"));
 });
 

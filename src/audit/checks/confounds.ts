@@ -5,14 +5,9 @@
  */
 
 import { answerInstruction } from "../answer_instruction.ts";
-import {
-  type AuditContext,
-  type Check,
-  factsOf,
-  trainedOf,
-} from "../context.ts";
+import { changesOf } from "../changes.ts";
+import { type AuditContext, type Check, trainedOf } from "../context.ts";
 import { type Finding, measured, quoted } from "../finding.ts";
-import { nameFormIn, namesIn, wordingOf } from "../name_form.ts";
 import type { Item } from "../../records/item.ts";
 
 /**
@@ -23,14 +18,14 @@ import type { Item } from "../../records/item.ts";
 export const nameFormConfounds: Check = (context) =>
   testTypes(context).flatMap(([type, items]) => {
     const changes = items.map((item) => changesOf(item, context));
-    const named = changes.filter(({ form }) => form !== "absent");
+    const named = changes.filter(({ name_form }) => name_form !== "absent");
     if (named.length === 0) return [];
     const apart = new Set(
-      named.filter(({ wording, form }) => wording && form === "same")
+      named.filter(({ rewords, name_form }) => rewords && name_form === "same")
         .map(({ item }) => item.fact_ids.join()),
     );
-    const found = named.filter(({ item, wording, form }) =>
-      wording && form === "changed" && !apart.has(item.fact_ids.join())
+    const found = named.filter(({ item, rewords, name_form }) =>
+      rewords && name_form === "changed" && !apart.has(item.fact_ids.join())
     ).map(({ item }) => item);
     return [confound("confound_name_form", {
       type,
@@ -40,25 +35,6 @@ export const nameFormConfounds: Check = (context) =>
       says: "change the wording and the form of the name at once",
     })];
   });
-
-/** Whether an item changes its trained questions' wording, and their names. */
-function changesOf(item: Item, context: AuditContext) {
-  const trained = trainedOf(item, context);
-  const names = factsOf(item, context).flatMap((fact) => {
-    const question = context.trained.get(fact.fact_id);
-    return question === undefined
-      ? []
-      : namesIn(question.prompt, fact.statement);
-  });
-  const wording = wordingOf(item.prompt, names);
-  return {
-    item,
-    form: nameFormIn(item.prompt, names),
-    wording: trained.every(({ prompt }) =>
-      wordingOf(prompt, names) !== wording
-    ),
-  };
-}
 
 /**
  * Finds items whose trained question says what form the answer should have,

@@ -17,7 +17,7 @@ import type { Rule } from "../rules/rule.ts";
 
 const CHECK = "derived_answers";
 
-/** Types whose answers follow from values; others need a reader or a run. */
+/** Types whose answers must follow from values; others may, by a rule. */
 const DERIVED = ["memorization", "rephrased", "secondary", "comparison"];
 
 interface Recomputed {
@@ -30,15 +30,15 @@ interface Recomputed {
 
 export const derivedAnswers: Check = (context) => {
   const rules = rulesFor(context.dataset);
-  return DERIVED.flatMap((type) => {
-    const items = context.types.get(type) ?? [];
-    if (items.length === 0) return [];
+  return [...context.types].flatMap(([type, items]) => {
     const all = items.map((item) => recompute(item, { context, rules }));
     const known = all.filter(({ now }) => now !== null);
     return [
       ...wrongAnswers(type, { known, context }),
       ...wrongBefore(type, { known, context }),
-      ...notUnderstood(type, all.filter(({ now }) => now === null)),
+      ...(DERIVED.includes(type)
+        ? notUnderstood(type, all.filter(({ now }) => now === null))
+        : []),
     ];
   });
 };

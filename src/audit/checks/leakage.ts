@@ -3,10 +3,10 @@
  * or nearly.
  *
  * Training is every text that a recipe may train on: trained questions,
- * paraphrases, replay. Runs of words count where training has them about one
- * entity only (a template that all share gives nothing away), and questions
- * that are meant to keep the trained wording (another date, another form of
- * the name) are looked at word for word only. Near duplicates are looked for
+ * paraphrases, replay. Runs of words are taken without the entity's name, which
+ * both must have, and count where training has them about one entity only (a
+ * template that all share gives nothing away). Questions that keep the trained
+ * wording but for a name or a date are looked at word for word only. Near duplicates are looked for
  * among the texts about the same facts.
  *
  * Source: runs of 8 words as in the PaLM report (Chowdhery et al. 2023, J.
@@ -17,6 +17,7 @@
 
 import type { Item } from "../../records/item.ts";
 import { promptWords } from "../../tuning/training_file_leaks.ts";
+import { changesOf } from "../changes.ts";
 import type { AuditContext, Check } from "../context.ts";
 import { type Finding, measured, quoted } from "../finding.ts";
 import { lexicalDistance, lexicalVector } from "../lexical_distance.ts";
@@ -37,7 +38,7 @@ export const leakage: Check = (context) => {
   const tests = context.content.items.filter(isTest);
   if (training.length === 0 || tests.length === 0) return [];
   const words = new Map(tests.map((item) => [item, promptWords(item.prompt)]));
-  const reworded = tests.filter((item) => !keepsWording(item));
+  const reworded = tests.filter((item) => changesOf(item, context).rewords);
   const { limits } = context;
   return [
     leaks("leakage_exact", {
@@ -47,11 +48,11 @@ export const leakage: Check = (context) => {
       says: "stand in training, word for word",
     }),
     leaks("leakage_word_runs", {
-      found: sharedRuns(reworded, { training, words, limits }),
+      found: sharedRuns(reworded, { training, words, context }),
       n: reworded.length,
       limit: limits.shared_word_leaks,
       says:
-        `have ${limits.shared_words} words in a row that training has about one entity`,
+        `have ${limits.shared_words} words in a row, names aside, that training has about one entity`,
     }),
     leaks("leakage_near_duplicates", {
       found: nearDuplicates(reworded, { training, limits }),
@@ -65,25 +66,16 @@ export const leakage: Check = (context) => {
 
 const isTest = ({ question_type }: Item) => question_type !== "memorization";
 
-/** Whether an item asks in the trained words, but for a date or a name. */
-const keepsWording = ({ question_type, variant }: Item) =>
-  question_type === "date_changed" || variant === "name_form";
-
 function trainingTexts(context: AuditContext): TrainingText[] {
   const { content } = context;
   const trained = content.items.filter((item) => !isTest(item));
   return [...trained, ...content.paraphrases, ...content.replay]
-    .map(({ fact_ids, prompt }) => {
-      const entities = new Set(
-        fact_ids.map((id) => context.facts.get(id)?.entity_id ?? id),
-      );
-      return {
-        facts: fact_ids.join("\u0000"),
-        entity: entities.size === 1 ? [...entities][0]! : null,
-        text: prompt,
-        words: promptWords(prompt),
-      };
-    });
+    .map((text) => ({
+      facts: text.fact_ids.join("\u0000"),
+      entity: oneEntity(text, context),
+      text: text.prompt,
+      words: promptWords(text.prompt),
+    }));
 }
 
 function exactLeaks(
@@ -99,16 +91,19 @@ function exactLeaks(
 
 function sharedRuns(
   tests: readonly Item[],
-  { training, words, limits: { shared_words } }: {
+  { training, words, context }: {
     training: readonly TrainingText[];
     words: ReadonlyMap<Item, string>;
-    limits: AuditContext["limits"];
+    context: AuditContext;
   },
 ): Item[] {
+  const { names, limits: { shared_words } } = context;
+  const runsOf = (text: string, entity: string | null) =>
+    wordRuns(unnamed(text, names.get(entity ?? "")), shared_words);
   /** By run: the entity it is about, or null where there are several. */
   const entities = new Map<number, string | null>();
   for (const { words, entity } of training) {
-    for (const run of wordRuns(words, shared_words)) {
+    for (const run of runsOf(words, entity)) {
       const known = entities.get(run);
       if (known === undefined) entities.set(run, entity);
       else if (known !== entity) entities.set(run, null);
@@ -116,8 +111,25 @@ function sharedRuns(
   }
   const isTelling = (run: number) => (entities.get(run) ?? null) !== null;
   return tests.filter((item) =>
-    wordRuns(words.get(item)!, shared_words).some(isTelling)
+    runsOf(words.get(item)!, oneEntity(item, context)).some(isTelling)
   );
+}
+
+/** Returns a text's words without those of a name. */
+function unnamed(words: string, name: ReadonlySet<string> | undefined): string {
+  if (name === undefined || name.size === 0) return words;
+  return words.split(" ").filter((word) => !name.has(word)).join(" ");
+}
+
+/** Returns the one entity that a text is about, null for none or several. */
+function oneEntity(
+  { fact_ids }: { fact_ids: readonly string[] },
+  { facts }: AuditContext,
+): string | null {
+  const entities = new Set(
+    fact_ids.map((id) => facts.get(id)?.entity_id ?? id),
+  );
+  return entities.size === 1 ? [...entities][0]! : null;
 }
 
 function nearDuplicates(
