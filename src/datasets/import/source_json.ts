@@ -4,6 +4,7 @@
  * @module
  */
 
+import { jsonFault } from "./json_fault.ts";
 import { readSourceText } from "./source_text.ts";
 
 /** A record; `row` counts them from 1. */
@@ -55,29 +56,18 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function parsed(path: string): unknown {
   const text = readSourceText(path);
-  try {
-    const value = JSON.parse(text);
+  const fault = jsonFault(text);
+  if (fault === undefined) {
     assertKeysOnce(path, text);
-    return value;
-  } catch (error) {
-    if (!(error instanceof SyntaxError) || error instanceof TwiceError) {
-      throw error;
-    }
-    const at = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length);
-    const before = text.slice(0, at).split("\n");
-    const what = error.message.split(/ in JSON| \(line|[,;] "|\n/)[0];
-    throw new SyntaxError(
-      `Cannot import ${path} as it must be JSON: ${what}, at line ${before.length}, character ${
-        before.at(-1)!.length + 1
-      }`,
-    );
+    return JSON.parse(text);
   }
+  const { what, line, character } = fault;
+  throw new SyntaxError(
+    `Cannot import ${path} as it must be JSON: ${what}, at line ${line}, character ${character}`,
+  );
 }
 
-/** A field that stands twice: `JSON.parse` would drop the first silently. */
-class TwiceError extends SyntaxError {}
-
-/** Looks through the text of valid JSON, object by object. */
+/** `JSON.parse` would drop the first of two fields of one name silently. */
 function assertKeysOnce(path: string, text: string): void {
   const open: Set<string>[] = [];
   for (let i = 0; i < text.length; i++) {
@@ -91,7 +81,7 @@ function assertKeysOnce(path: string, text: string): void {
       const key = JSON.parse(text.slice(start, i + 1)) as string;
       if (open.at(-1)!.has(key)) {
         const before = text.slice(0, start).split("\n");
-        throw new TwiceError(
+        throw new SyntaxError(
           `Cannot import ${path} as a field must stand once in its object: ${
             shown(key)
           } is there again at line ${before.length}, character ${
