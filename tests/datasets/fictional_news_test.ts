@@ -151,7 +151,7 @@ Deno.test("a rephrased gazette item changes the wording or the form of the date"
     const plain = trained.get(item.fact_ids[0])!.prompt;
     const date = DATE.exec(plain)![0];
     const [day, month, year] = date.split(" ");
-    if (item.variant === "date_form") {
+    if (item.variant === "name_form") {
       assert.equal(
         item.prompt,
         plain.replace(date, `${month} ${day}, ${year}`),

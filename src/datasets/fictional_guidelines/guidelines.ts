@@ -48,31 +48,31 @@ export const POPULATION_SIZES: Record<Population, number> = {
 };
 
 export const FIRST_WORDS = [
-  "brolic",
-  "quendish",
-  "snudal",
-  "plorby",
-  "drulent",
-  "gormish",
-  "twebbed",
-  "yarlic",
-  "zophic",
-  "krundy",
-  "fluvish",
-  "mandrous",
+  "Brolic",
+  "Quendish",
+  "Snudal",
+  "Plorby",
+  "Drulent",
+  "Gormish",
+  "Twebbed",
+  "Yarlic",
+  "Zophic",
+  "Krundy",
+  "Fluvish",
+  "Mandrous",
 ];
 
 export const SECOND_WORDS = [
-  "wump",
-  "dorv",
-  "grilth",
-  "thrub",
-  "glosk",
-  "vurm",
-  "jelm",
-  "quold",
-  "ploon",
-  "zrit",
+  "Wump",
+  "Dorv",
+  "Grilth",
+  "Thrub",
+  "Glosk",
+  "Vurm",
+  "Jelm",
+  "Quold",
+  "Ploon",
+  "Zrit",
 ];
 
 /** Returns every pair of words that could name a condition. */

@@ -19,7 +19,7 @@ import type { Condition } from "./guidelines.ts";
 
 export type NameForm = "plain" | "inverted";
 
-/** "brolic wump", or, as in the index of a book, "wump, brolic". */
+/** "Brolic Wump", or, as in the index of a book, "Wump, Brolic". */
 export function nameOf(
   { first, second }: Condition,
   form: NameForm = "plain",
@@ -39,12 +39,12 @@ const TRAINED: Record<Attribute, string> = {
 
 /** What an attribute is called in the patterns, its unit included. */
 const NOUNS: Record<Attribute, string> = {
-  "mild drug": "drug in mild cases",
-  "severe drug": "drug in severe cases",
-  "severe score": "lowest severe score in points",
-  "adult dose": "adult dose in pim",
-  "child dose": "child dose in pim",
-  "days": "number of treatment days",
+  "mild drug": "mild case drug",
+  "severe drug": "severe case drug",
+  "severe score": "severe point limit",
+  "adult dose": "adult pim dose",
+  "child dose": "child pim dose",
+  "days": "day count",
 };
 
 /** Patterns that fit every attribute. */
@@ -54,9 +54,9 @@ const PATTERNS = [
   "Please state the {noun} of {condition}.",
   "I want to know the {noun} of {condition}.",
   "For {condition}, what is the {noun}?",
-  "Do you know the {noun} of {condition}?",
+  "Can you say the {noun} of {condition}?",
   "About {condition}: the {noun}?",
-  "Give me the {noun} of {condition}.",
+  "Write down the {noun} of {condition}.",
 ] as const;
 
 const HELD_OUT_PER_ATTRIBUTE = 2;
@@ -91,27 +91,27 @@ export function heldOutWordings(attribute: Attribute): string[] {
 const STATEMENTS: Record<Attribute, string[]> = {
   "mild drug": [
     "Mild cases of {condition} get {value}.",
-    "The drug in mild cases of {condition} is {value}.",
+    "The mild case drug of {condition} is {value}.",
   ],
   "severe drug": [
     "Severe cases of {condition} get {value}.",
-    "The drug in severe cases of {condition} is {value}.",
+    "The severe case drug of {condition} is {value}.",
   ],
   "severe score": [
     "A case of {condition} is severe from {value}.",
-    "The lowest severe score in points of {condition} is {value}.",
+    "The severe point limit of {condition} is {value}.",
   ],
   "adult dose": [
     "Adults with {condition} get {value}.",
-    "The adult dose in pim of {condition} is {value}.",
+    "The adult pim dose of {condition} is {value}.",
   ],
   "child dose": [
     "Children with {condition} get {value}.",
-    "The child dose in pim of {condition} is {value}.",
+    "The child pim dose of {condition} is {value}.",
   ],
   "days": [
     "Cases of {condition} are treated for {value}.",
-    "The number of treatment days of {condition} is {value}.",
+    "The day count of {condition} is {value}.",
   ],
 };
 

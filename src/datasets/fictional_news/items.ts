@@ -104,7 +104,7 @@ function directItems(
     {
       ...shared,
       question_type: "rephrased",
-      variant: "date_form",
+      variant: "name_form",
       prompt: ask(trained, "month_first"),
     },
   ];
