@@ -30,20 +30,32 @@ export interface LexicalVector {
 /** One vector spread out over all places; zero between calls. */
 const spread = new Float64Array(PLACES);
 
+/** Places of the vector that is being made. */
+const found = new Uint16Array(PLACES);
+
 /** Returns the vector of a text; that of a text without words is empty. */
 export function lexicalVector(text: string): LexicalVector {
-  const places: number[] = [];
-  const words = promptWords(text);
-  if (words !== "") addRuns(` ${words} `, places);
-  const counts = Float64Array.from(places, (place) => spread[place]!);
-  let squares = 0;
-  for (const count of counts) squares += count * count;
-  for (const place of places) spread[place] = 0;
-  return { places: Uint16Array.from(places), counts, norm: Math.sqrt(squares) };
+  return vectorOfWords(promptWords(text));
 }
 
-/** Counts a text's n-grams, and lists the places that are new. */
-function addRuns(padded: string, places: number[]): void {
+/** Returns the vector of words that `promptWords` has put in a line. */
+export function vectorOfWords(words: string): LexicalVector {
+  const n = words === "" ? 0 : countRuns(` ${words} `);
+  const places = found.slice(0, n);
+  const counts = new Float64Array(n);
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    const count = spread[places[i]!]!;
+    counts[i] = count;
+    squares += count * count;
+    spread[places[i]!] = 0;
+  }
+  return { places, counts, norm: Math.sqrt(squares) };
+}
+
+/** Counts a text's n-grams into `spread`; returns how many places it took. */
+function countRuns(padded: string): number {
+  let n = 0;
   for (let start = 0; start + SHORTEST <= padded.length; start++) {
     let hash = 0x811c9dc5;
     const end = Math.min(start + LONGEST, padded.length);
@@ -51,10 +63,11 @@ function addRuns(padded: string, places: number[]): void {
       hash = Math.imul(hash ^ padded.charCodeAt(i), 0x01000193);
       if (i - start + 1 < SHORTEST) continue;
       const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
-      if (spread[place] === 0) places.push(place);
+      if (spread[place] === 0) found[n++] = place;
       spread[place]! += 1;
     }
   }
+  return n;
 }
 
 /**

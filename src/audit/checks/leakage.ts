@@ -20,7 +20,7 @@ import { promptWords } from "../../tuning/training_file_leaks.ts";
 import { changesOf } from "../changes.ts";
 import type { AuditContext, Check } from "../context.ts";
 import { type Finding, measured, quoted } from "../finding.ts";
-import { lexicalDistance, lexicalVector } from "../lexical_distance.ts";
+import { lexicalDistance, vectorOfWords } from "../lexical_distance.ts";
 import { wordRuns } from "../word_runs.ts";
 
 /** One text to train on. */
@@ -29,7 +29,6 @@ interface TrainingText {
   facts: string;
   /** The one entity it is about; null for none or several. */
   entity: string | null;
-  text: string;
   words: string;
 }
 
@@ -55,7 +54,7 @@ export const leakage: Check = (context) => {
         `have ${limits.shared_words} words in a row, names aside, that training has about one entity`,
     }),
     leaks("leakage_near_duplicates", {
-      found: nearDuplicates(reworded, { training, limits }),
+      found: nearDuplicates(reworded, { training, words, limits }),
       n: reworded.length,
       limit: limits.near_duplicates,
       says:
@@ -73,7 +72,6 @@ function trainingTexts(context: AuditContext): TrainingText[] {
     .map((text) => ({
       facts: text.fact_ids.join("\u0000"),
       entity: oneEntity(text, context),
-      text: text.prompt,
       words: promptWords(text.prompt),
     }));
 }
@@ -134,8 +132,9 @@ function oneEntity(
 
 function nearDuplicates(
   tests: readonly Item[],
-  { training, limits: { near_duplicate_cosine } }: {
+  { training, words, limits: { near_duplicate_cosine } }: {
     training: readonly TrainingText[];
+    words: ReadonlyMap<Item, string>;
     limits: AuditContext["limits"];
   },
 ): Item[] {
@@ -146,9 +145,9 @@ function nearDuplicates(
   return [...testsOf].flatMap(([facts, items]) => {
     const keys = [...new Set([facts, ...facts.split("\u0000")])];
     const vectors = keys.flatMap((key) => textsOf.get(key) ?? [])
-      .map(({ text }) => lexicalVector(text));
+      .map((text) => vectorOfWords(text.words));
     return items.filter((item) => {
-      const vector = lexicalVector(item.prompt);
+      const vector = vectorOfWords(words.get(item)!);
       return vectors.some((other) => lexicalDistance(vector, other) <= most);
     });
   });
