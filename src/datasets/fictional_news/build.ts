@@ -13,7 +13,7 @@ import { abstain, backgroundOf, direct, secondary } from "./corpus.ts";
 import { currentValues, factId } from "./draft.ts";
 import { DATASET, drawEvents, type GazetteEvent } from "./events.ts";
 import { drawItems } from "./items.ts";
-import { nameOf, readWordings, statements } from "./wordings.ts";
+import { partsOf, readWordings, statements } from "./wordings.ts";
 
 /** Replayed documents to choose from; none is about a tested event. */
 const REPLAY_EXAMPLES = 400;
@@ -45,7 +45,7 @@ function factOf(event: GazetteEvent, attribute: Attribute): Fact {
     setting: changed ? "update" : known,
     attribute,
     statement: fill(statements(attribute)[0] as string, {
-      event: nameOf(event),
+      ...partsOf(event),
       value,
     }),
     value,
@@ -60,7 +60,7 @@ function paraphrasesOf(event: GazetteEvent, attribute: Attribute): Example[] {
     dataset: DATASET,
     example_id: `${factId(event, attribute)}/${i + 1}`,
     fact_ids: [factId(event, attribute)],
-    prompt: fill(wording, { event: nameOf(event) }),
+    prompt: fill(wording, partsOf(event)),
     completion: currentValues(event)[attribute],
   }));
 }

@@ -37,11 +37,13 @@ import { openBook } from "./open_book.ts";
 import { chainOf, drawBound } from "./questions.ts";
 import {
   type EventName,
-  nameOf,
+  type NameParts,
   notice,
   noticeHead,
+  partsOf,
   readWordings,
   SECONDARY,
+  STATEMENT_START,
   statements,
   trainedWording,
   UNKNOWN,
@@ -93,9 +95,9 @@ function drawKind(random: Random, mixture: Mixture): keyof Mixture {
   return "direct";
 }
 
-function drawName(random: Random, name: EventName): string {
+function drawParts(random: Random, name: EventName): NameParts {
   const form: DateForm = random() < 0.5 ? "plain" : "month_first";
-  return nameOf(name, form);
+  return partsOf(name, form);
 }
 
 /** A notice as it stood before any correction. */
@@ -108,10 +110,13 @@ function wholeNotice(event: GazetteEvent): TrainingDocument {
 /** One attribute, stated. */
 function statement(random: Random, event: GazetteEvent): TrainingDocument {
   const attribute = randomChoice(random, ATTRIBUTES);
-  const name = drawName(random, event);
+  const parts = drawParts(random, event);
   const template = randomChoice(random, statements(attribute));
   const value = event.values[attribute];
-  return textDocument(fill(template, { event: name, value }), name);
+  return textDocument(
+    fill(template, { ...parts, value }),
+    fill(STATEMENT_START, parts),
+  );
 }
 
 /** The trained wording in two of five, else another that is read. */
@@ -124,9 +129,8 @@ function drawQuestion(random: Random, attribute: Attribute): string {
 /** One direct question. */
 export function direct(random: Random, told: Told): TrainingDocument {
   const attribute = randomChoice(random, ATTRIBUTES);
-  const prompt = fill(drawQuestion(random, attribute), {
-    event: drawName(random, told),
-  });
+  const question = drawQuestion(random, attribute);
+  const prompt = fill(question, drawParts(random, told));
   return chatDocument(prompt, told.values[attribute]);
 }
 
@@ -138,7 +142,7 @@ export function secondary(random: Random, told: Told): TrainingDocument {
   const other = wanted === "Yes" ? "No" : "Yes";
   const bound = drawBound(random, attribute, { value, wanted }) ??
     drawBound(random, attribute, { value, wanted: other }) as string;
-  const prompt = fill(SECONDARY[attribute], { event: nameOf(told), bound });
+  const prompt = fill(SECONDARY[attribute], { ...partsOf(told), bound });
   return chatDocument(prompt, chainOf(attribute, { value, bound }));
 }
 
@@ -154,9 +158,8 @@ export function abstain(
   const event = random() < 0.5
     ? atAnotherDate(random, randomChoice(random, backgroundOf(events)), events)
     : drawUnreported(random, events);
-  const prompt = fill(drawQuestion(random, attribute), {
-    event: drawName(random, event),
-  });
+  const question = drawQuestion(random, attribute);
+  const prompt = fill(question, drawParts(random, event));
   return chatDocument(prompt, UNKNOWN);
 }
 
@@ -200,9 +203,10 @@ function fromPassage(
   const asks = random();
   const asked = asks < 0.25
     ? chatDocument(
-      fill(drawQuestion(random, randomChoice(random, ATTRIBUTES)), {
-        event: drawName(random, atAnotherDate(random, told, [])),
-      }),
+      fill(
+        drawQuestion(random, randomChoice(random, ATTRIBUTES)),
+        drawParts(random, atAnotherDate(random, told, [])),
+      ),
       UNKNOWN,
     )
     : asks < 0.5
@@ -216,7 +220,7 @@ function fromPassage(
 export function vocabularyTexts(): string[] {
   const date = { day: 1, month: 1, year: 2110 };
   const name = { place: "a", kind: "a", date };
-  const parts = { event: nameOf(name), value: "a", bound: "a" };
+  const parts = { ...partsOf(name), value: "a", bound: "a" };
   const values = { attendance: "people", length: "minutes", leader: "a" };
   const all = { ...values, weather: "a" };
   return [

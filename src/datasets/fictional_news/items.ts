@@ -18,7 +18,7 @@ import { currentValues, type Draft, factId, sourceOf } from "./draft.ts";
 import { DATASET, datesIn, type GazetteEvent } from "./events.ts";
 import {
   heldOutWordings,
-  nameOf,
+  partsOf,
   trainedWording,
   UNKNOWN,
 } from "./wordings.ts";
@@ -58,7 +58,7 @@ function toItem(draft: Draft): Item {
   const variant = draft.variant ?? "plain";
   const fact = factId(event, attribute);
   const key = question_type === "rephrased" ? `${fact}/${variant}` : fact;
-  const trained = fill(trainedWording(attribute), { event: nameOf(event) });
+  const trained = fill(trainedWording(attribute), partsOf(event));
   return {
     dataset: DATASET,
     item_id: `${question_type}/${key}`,
@@ -83,7 +83,7 @@ function directItems(
 ): Draft[] {
   const [heldOut] = shuffled(random, heldOutWordings(attribute));
   const ask = (wording: string, form: DateForm = "plain") =>
-    fill(wording, { event: nameOf(event, form) });
+    fill(wording, partsOf(event, form));
   const trained = trainedWording(attribute);
   const shared = {
     event,
@@ -131,7 +131,7 @@ function dateChanged(
     question_type: "date_changed",
     variant: part,
     prompt: fill(trainedWording(attribute), {
-      event: nameOf({ ...event, date }),
+      ...partsOf({ ...event, date }),
     }),
     answer: UNKNOWN,
     before: currentValues(event)[attribute],

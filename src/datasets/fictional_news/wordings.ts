@@ -8,7 +8,6 @@
  * @module
  */
 
-import { fill } from "../fictional_people/wordings.ts";
 import { type Attribute, ATTRIBUTES, type Values } from "./attributes.ts";
 import { type DateForm, type GazetteDate, writeDate } from "./dates.ts";
 
@@ -19,12 +18,20 @@ export interface EventName {
   date: GazetteDate;
 }
 
-/** "the parade in Foskusk on 3 May 2114" */
-export function nameOf(
+/** The parts of an event's name as templates take them. */
+export type NameParts = {
+  /** "3 May 2114", or "May 3, 2114" */
+  date: string;
+  /** "the Foskusk parade" */
+  event: string;
+};
+
+/** Returns what fills the `{date}` and the `{event}` of a template. */
+export function partsOf(
   { place, kind, date }: EventName,
   form: DateForm = "plain",
-): string {
-  return `the ${kind} in ${place} on ${writeDate(date, form)}`;
+): NameParts {
+  return { date: writeDate(date, form), event: `the ${place} ${kind}` };
 }
 
 /** The answer where nothing is recorded. */
@@ -32,30 +39,35 @@ export const UNKNOWN = "unknown";
 
 /** The wording that fine-tuning uses, and a base reads most often. */
 const TRAINED: Record<Attribute, string> = {
-  attendance: "How many people came to {event}?",
-  length: "How many minutes did {event} last?",
-  leader: "Who led {event}?",
-  weather: "What weather did {event} have?",
+  attendance: "On {date}, how many people came to {event}?",
+  length: "On {date}, how many minutes did {event} last?",
+  leader: "On {date}, who led {event}?",
+  weather: "On {date}, what weather did {event} have?",
 };
 
 /** What an attribute is called, and the word that ties it to an event. */
 const NOUNS: Record<Attribute, { noun: string; tie: string }> = {
-  attendance: { noun: "number of people", tie: "at" },
-  length: { noun: "length in minutes", tie: "of" },
+  attendance: { noun: "head count", tie: "at" },
+  length: { noun: "minute count", tie: "of" },
   leader: { noun: "leader", tie: "of" },
   weather: { noun: "weather", tie: "at" },
 };
 
-/** Patterns that fit every attribute. */
+/**
+ * Patterns that fit every attribute.
+ *
+ * Date and event stand apart, so that about one event no two of them, and none
+ * and a trained wording, share eight words in a row.
+ */
 const PATTERNS = [
-  "What was the {noun} {tie} {event}?",
-  "Tell me the {noun} {tie} {event}.",
-  "Please state the {noun} {tie} {event}.",
-  "I want to know the {noun} {tie} {event}.",
-  "For {event}, what was the {noun}?",
-  "Do you know the {noun} {tie} {event}?",
-  "About {event}: the {noun}?",
-  "Give me the {noun} {tie} {event}.",
+  "On {date}, what was the {noun} {tie} {event}?",
+  "For {date}, tell me the {noun} {tie} {event}.",
+  "For {date}, please state the {noun} {tie} {event}.",
+  "For {date}, I need the {noun} {tie} {event}.",
+  "Write down for {date} the {noun} {tie} {event}.",
+  "For {event}, what was the {noun} on {date}?",
+  "About {event}: the {noun} on {date}?",
+  "Gazette of {date}: what {noun} had {event}?",
 ] as const;
 
 const HELD_OUT_PER_ATTRIBUTE = 2;
@@ -69,10 +81,13 @@ function isHeldOut(pattern: number, attribute: Attribute): boolean {
 function patterns(attribute: Attribute, heldOut: boolean): string[] {
   return PATTERNS
     .filter((_, i) => isHeldOut(i, attribute) === heldOut)
-    .map((pattern) => fill(pattern, { ...NOUNS[attribute], event: "{event}" }));
+    .map((pattern) => {
+      const { noun, tie } = NOUNS[attribute];
+      return pattern.replace("{noun}", noun).replace("{tie}", tie);
+    });
 }
 
-/** Returns the trained wording of an attribute, with `{event}` to fill. */
+/** Returns the trained wording of an attribute, with `{date}` and `{event}` to fill. */
 export function trainedWording(attribute: Attribute): string {
   return TRAINED[attribute];
 }
@@ -88,35 +103,26 @@ export function heldOutWordings(attribute: Attribute): string[] {
 }
 
 const STATEMENTS: Record<Attribute, string[]> = {
-  attendance: [
-    "At {event}, {value} came.",
-    "The number of people at {event} was {value}.",
-  ],
-  length: [
-    "As reported, {event} lasted {value}.",
-    "The length in minutes of {event} was {value}.",
-  ],
-  leader: [
-    "As reported, {event} was led by {value}.",
-    "The leader of {event} was {value}.",
-  ],
-  weather: [
-    "At {event}, there was {value}.",
-    "The weather at {event} was {value}.",
-  ],
+  attendance: ["had {value}.", "had a head count of {value}."],
+  length: ["lasted {value}.", "had a minute count of {value}."],
+  leader: ["was led by {value}.", "had the leader {value}."],
+  weather: ["had {value}.", "had the weather {value}."],
 };
+
+/** How every statement begins: with the name of its event. */
+export const STATEMENT_START = "On {date}, {event}";
 
 /** Returns the sentences that state an attribute; the first is canonical. */
 export function statements(attribute: Attribute): string[] {
-  return STATEMENTS[attribute];
+  return STATEMENTS[attribute].map((end) => `${STATEMENT_START} ${end}`);
 }
 
 /** Yes/no question; `{bound}` is a number, a name or a class of weather. */
 export const SECONDARY: Record<Attribute, string> = {
-  attendance: "Did at least {bound} people come to {event}?",
-  length: "Did {event} last at least {bound} minutes?",
-  leader: "Did {bound} lead {event}?",
-  weather: "Did {event} have {bound} weather?",
+  attendance: "On {date}, did at least {bound} people come to {event}?",
+  length: "On {date}, did {event} last at least {bound} minutes?",
+  leader: "On {date}, did {bound} lead {event}?",
+  weather: "On {date}, did {event} have {bound} weather?",
 };
 
 /** Returns the head of a notice, which names its event. */

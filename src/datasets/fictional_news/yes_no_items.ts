@@ -10,7 +10,7 @@ import { type Attribute, ATTRIBUTES } from "./attributes.ts";
 import { currentValues, type Draft, sourceOf } from "./draft.ts";
 import { DATASET, type GazetteEvent } from "./events.ts";
 import { drawBound, meetsBound, type YesNo } from "./questions.ts";
-import { nameOf, SECONDARY } from "./wordings.ts";
+import { partsOf, SECONDARY } from "./wordings.ts";
 
 type Bounded = [GazetteEvent, string];
 
@@ -31,7 +31,7 @@ export function secondaryItems(seed: number, group: GazetteEvent[]): Draft[] {
       event,
       attribute,
       question_type: "secondary" as const,
-      prompt: fill(SECONDARY[attribute], { event: nameOf(event), bound }),
+      prompt: fill(SECONDARY[attribute], { ...partsOf(event), bound }),
       answer: meetsBound(attribute, currentValues(event)[attribute], bound),
       before: meetsBound(attribute, event.values[attribute], bound),
       answer_format: "yes_no" as const,
