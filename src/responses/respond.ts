@@ -163,7 +163,9 @@ function attemptCounter(ledger: Ledger): (wanted: Wanted) => number {
   return ({ request: { request_hash }, repeat }) => {
     const answer = `${request_hash} ${repeat}`;
     let attempt = now.get(answer) ?? 0;
-    while (before.has({ request_hash, repeat, turn: 0, attempt })) attempt++;
+    while (
+      before.size > 0 && before.has({ request_hash, repeat, turn: 0, attempt })
+    ) attempt++;
     now.set(answer, attempt + 1);
     return attempt;
   };
