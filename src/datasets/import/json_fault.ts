@@ -29,7 +29,10 @@ export function jsonFault(
   const before = text.slice(0, placeOf(message) ?? goodLength(text))
     .split("\n");
   return {
-    what: message.split(/ in JSON| \(line|, (?:"|\.\.\.)/)[0]!.replace(/\s+/g, " "),
+    what: message.split(/ in JSON| \(line|, (?:"|\.\.\.)/)[0]!.replace(
+      /\s+/g,
+      " ",
+    ),
     line: before.length,
     character: before.at(-1)!.length + 1,
   };
