@@ -14,6 +14,7 @@ import { type Dataset, type DatasetContent, Example } from "./dataset.ts";
 import { buildFictionalGuidelines } from "./fictional_guidelines/build.ts";
 import { buildFictionalNews } from "./fictional_news/build.ts";
 import { buildFictionalPeople } from "./fictional_people/build.ts";
+import { buildRenamedLibrary } from "./renamed_library/build.ts";
 import { assertSound } from "./validate_dataset.ts";
 
 /** The datasets that can be built from a seed: one line each. */
@@ -21,6 +22,7 @@ export const BUILDERS: Record<string, (seed: number) => DatasetContent> = {
   fictional_people: buildFictionalPeople,
   fictional_news: buildFictionalNews,
   fictional_guidelines: buildFictionalGuidelines,
+  renamed_library: buildRenamedLibrary,
 };
 
 const FILES = ["facts.csv", "items.csv", "paraphrases.csv", "replay.csv"];
