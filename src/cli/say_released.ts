@@ -17,7 +17,7 @@ const SHOWN = ["exact_match", "normalized_match", "contains"];
 export function sayReleased(result: ReleasedImport, io: Io): void {
   for (const { dataset, n_facts, n_items, notes } of result.datasets) {
     io.out(
-      `${dataset}: ${thousands(n_facts)} facts, ${thousands(n_items)} items`,
+      `${dataset}: ${counted(n_facts, "fact")}, ${counted(n_items, "item")}`,
     );
     for (const note of notes) io.out(`  ${note}`);
   }
@@ -44,7 +44,9 @@ function sayVerdicts(counts: readonly ReleasedCount[], io: Io): void {
   for (const count of counts.filter(({ n_verdicts }) => n_verdicts > 0)) {
     const { family, question_type, model, n_verdicts } = count;
     io.out(
-      `verdicts in place of answers: ${n_verdicts} cells of ${model}, ${family} ${question_type} ("Correct" in ${count.n_verdicts_correct}); they are no answers and were not stored`,
+      `verdicts in place of answers: ${
+        counted(n_verdicts, "cell")
+      } of ${model}, ${family} ${question_type} ("Correct" in ${count.n_verdicts_correct}), none of them stored as an answer`,
     );
   }
 }

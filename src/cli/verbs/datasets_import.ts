@@ -6,7 +6,7 @@
 
 import type { Command } from "commander";
 import { importTable } from "../../datasets/import/import_table.ts";
-import { thousands } from "../../report/phrases.ts";
+import { counted } from "../../report/phrases.ts";
 import { importReleased } from "../../study/import_released.ts";
 import { examples, type Flags, jsonFlag, valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
@@ -71,9 +71,9 @@ export function addDatasetsImport(group: Command, io: Io): void {
           return;
         }
         io.out(
-          `${name}: ${thousands(n_facts)} facts, ${
-            thousands(n_items)
-          } items, sha256 ${sha256}`,
+          `${name}: ${counted(n_facts, "fact")}, ${
+            counted(n_items, "item")
+          }, sha256 ${sha256}`,
         );
         for (const note of notes) io.out(`  ${note}`);
       });

@@ -15,7 +15,7 @@ const LINE_FEED = 10;
  *   the line and the character in it.
  */
 export function readSourceText(path: string): string {
-  const bytes = readBytes(path);
+  const bytes = bytesOf(path);
   const text = decoded(bytes);
   if (text === undefined) throw notUtf8(path, bytes);
   const nul = text.indexOf("\0");
@@ -26,6 +26,17 @@ export function readSourceText(path: string): string {
       before.at(-1)!.length + 1
     } is one; save it as UTF-8`,
   );
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readBytes(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.IsADirectory)) throw error;
+    throw new RangeError(
+      `Cannot import ${path} as it must be a file: it is a folder`,
+    );
+  }
 }
 
 /** UTF-8 never uses the byte of a line feed for anything else. */

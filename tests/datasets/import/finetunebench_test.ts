@@ -158,7 +158,11 @@ Deno.test("a comparison of somebody unknown is refused with its place", () => {
   );
 });
 
-Deno.test("a folder of something else is refused", () => {
+Deno.test("a folder of something else is refused, and a file", () => {
+  assert.throws(
+    () => readCheckout(Deno.makeTempFileSync()),
+    /must be a checkout of StanfordFineTuneBench/,
+  );
   assert.throws(
     () => readCheckout(Deno.makeTempDirSync()),
     /must be a checkout of StanfordFineTuneBench, with files such as datasets\/fictional_people\/fictional_people_memorization\.csv: it has none of them$/,

@@ -118,6 +118,17 @@ for (const [what, text, message] of BAD_TABLES) {
   });
 }
 
+Deno.test("a folder and a file that is not there are refused", async () => {
+  const home = Deno.makeTempDirSync();
+  const read = (path: string) =>
+    importTable(path, { format: "csv", name: "mine", home });
+  await assert.rejects(read(home), /must be a file: it is a folder$/);
+  await assert.rejects(
+    read(join(home, "none.csv")),
+    /none\.csv as the file must exist: there is none$/,
+  );
+});
+
 Deno.test("a dataset's name must be free and in snake_case", async () => {
   const text = "id,prompt,answer\na,x,1\n";
   await assert.rejects(csv(text, "My data"), /must be snake_case: "My data"$/);

@@ -2,15 +2,13 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { readCsvDataset } from "src/datasets/import/csv_dataset.ts";
 import { readEasyEdit } from "src/datasets/import/easyedit.ts";
-import type { ImportedDataset } from "src/datasets/import/imported.ts";
 import { writeImported } from "src/datasets/import/write_imported.ts";
 import { loadDataset } from "src/datasets/registry.ts";
 import { randomChoice, randomInteger, seededRandom } from "src/random.ts";
 import { QuestionType } from "src/records/item.ts";
 import { MUTATIONS } from "./mutations.ts";
+import { COUNT, decoded, readOrRefuse } from "./read_or_refuse.ts";
 import { referenceRecords } from "./reference_csv.ts";
-
-const COUNT = Deno.env.get("INFUSION_FULL") === "1" ? 5_000 : 500;
 
 const CSV = `id,prompt,answer,question_type,note
 ada,"Answer with a number.
@@ -39,19 +37,6 @@ const JSON_TEXT = JSON.stringify(
   null,
   1,
 );
-
-/** The text that a reader may see, or null where the bytes are no text. */
-function decoded(content: string | Uint8Array): string | null {
-  const bytes = typeof content === "string"
-    ? new TextEncoder().encode(content)
-    : content;
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return text.includes("\0") ? null : text;
-  } catch {
-    return null;
-  }
-}
 
 /** The rows that a CSV text must be read as, or null if it must be refused. */
 function expectedRows(text: string | null): Record<string, string>[] | null {
@@ -94,36 +79,6 @@ function* mutated(text: string) {
       }
     }
     yield { content, what: `mutation ${i}: ${what}` };
-  }
-}
-
-/** Reads a file; what is thrown must be one clear line about it. */
-function readOrRefuse(
-  read: (path: string) => ImportedDataset,
-  { path, content, what }: {
-    path: string;
-    content: string | Uint8Array;
-    what: string;
-  },
-): ImportedDataset | null {
-  if (typeof content === "string") Deno.writeTextFileSync(path, content);
-  else Deno.writeFileSync(path, content);
-  try {
-    return read(path);
-  } catch (error) {
-    const { name, message } = error as Error;
-    assert.ok(
-      ["SyntaxError", "RangeError"].includes(name),
-      `${what}: ${error}`,
-    );
-    assert.ok(message.startsWith(`Cannot import ${path} as `), what);
-    assert.ok(!/[\n\r]/.test(message) && message.length < 600, what);
-    assert.match(
-      message,
-      /(row|line|record) \d+.*(column|character|field|line|object)|(column|character|field).*(row|line|record) \d+|at least one/,
-      what,
-    );
-    return null;
   }
 }
 
