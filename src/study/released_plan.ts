@@ -11,22 +11,18 @@
 import type { Dataset } from "../datasets/dataset.ts";
 import type { Family } from "../datasets/import/finetunebench/source_files.ts";
 import { DEFAULT_DECODING } from "../records/request.ts";
-import { JUDGE_NAMES } from "../records/study_plan.ts";
+import type { JUDGE_NAMES } from "../records/study_plan.ts";
 import { RECORDED } from "./import_places.ts";
 import type { ReleasedCell } from "./released_responses.ts";
 
 export const RELEASED_STUDY = "finetunebench_released";
 export const RELEASED_EPOCH = 30;
 
-/** A judge that runs code has nothing to say of these answers. */
-const JUDGES = [
-  "exact_match",
-  "normalized_match",
-  "contains",
-  "number",
-  "yes_no",
-]
-  .filter((name) => (JUDGE_NAMES as readonly string[]).includes(name));
+/** Those that match texts: no answer here is code to run. */
+const JUDGES: readonly (typeof JUDGE_NAMES)[number][] = [
+  ...["exact_match", "normalized_match", "contains"] as const,
+  ...["number", "yes_no"] as const,
+];
 
 /** Returns the condition that stands for a model tuned on a family. */
 export const conditionOf = (model: string, family: Family): string =>

@@ -81,11 +81,20 @@ function cellsOf(
   const { columns, rows } = readSourceRows(join(folder, responses), {
     required: ["id", "prompt", "answer"],
   });
-  const models = columns.filter((name) => name.endsWith(SUFFIX));
+  const answering = columns.filter((name) =>
+    name.endsWith(SUFFIX) && name !== SUFFIX
+  );
+  if (answering.length === 0) {
+    throw new SyntaxError(
+      `Cannot import ${
+        join(folder, responses)
+      } as a column MODEL${SUFFIX} must hold the answers of a model: row 0 (line 1) names none`,
+    );
+  }
   const byPrompt = Map.groupBy(items, ({ prompt }) => prompt);
   return rows.flatMap((row) => {
     const item = itemOf(row, { byPrompt, file });
-    return models.map((column): ReleasedCell => {
+    return answering.map((column): ReleasedCell => {
       const text = row.cells[column]!;
       return {
         family: file.family,

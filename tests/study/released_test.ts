@@ -103,3 +103,17 @@ Deno.test("an answer to another question is refused with its place", async () =>
     /original_w_responses\.csv as column "prompt" must be that of the same id in datasets\S+memorization\.csv: row 2 \(line 4\)/,
   );
 });
+
+Deno.test("a file of answers without a column of answers is refused", async () => {
+  const folder = smallCheckout();
+  const path = join(
+    folder,
+    "model_responses/fictional_people/fictional_people_original_w_responses.csv",
+  );
+  const text = Deno.readTextFileSync(path).replaceAll("_response", "");
+  Deno.writeTextFileSync(path, text);
+  await assert.rejects(
+    importReleased(folder, { home: emptyHome() }),
+    /as a column MODEL_response must hold the answers of a model: row 0/,
+  );
+});

@@ -14,7 +14,7 @@ const USED = ["id", "fact", "article_text"];
 
 const NOTES = [
   "One fact for each `id`: its value is the answer to the memorization question, its statement is `fact`, its entity the `article_title`.",
-  "Facts with `used_in_analysis` True come first, so that a plan's first 50 facts are the 50 that the authors analyzed.",
+  "Facts with `used_in_analysis` True come first, so that a plan's first facts are those that the authors analyzed.",
   "The answer to a date_changed question is the word None: that it cannot be known.",
   "`article_text` is the evidence of its items.",
 ];
