@@ -129,6 +129,18 @@ export const METRICS: readonly Metric[] = [
     value: shareCorrect,
   },
   {
+    // Who always says that nothing is known is right here, and knows nothing.
+    metric: "accuracy_and_memorization",
+    kind: "proportion",
+    applies: ({ role, question_type }) =>
+      role === "target" && question_type === "date_changed",
+    if_empty: null,
+    ceiling: null,
+    weight: isGraded,
+    value: (asked, item) =>
+      shareCorrect(asked, item) * shareMemorized(asked, item),
+  },
+  {
     metric: "stale_rate",
     kind: "proportion",
     applies: () => true,

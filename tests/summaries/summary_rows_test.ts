@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { summarize } from "src/summaries/summarize.ts";
 import { cell, near } from "./row_lookup.ts";
-import { smallStudy } from "./small_study.ts";
+import { smallRows, smallStudy } from "./small_study.ts";
 
 const { summaries } = summarize(smallStudy());
 
@@ -142,4 +142,59 @@ Deno.test("summarize() averages log-probabilities of the accepted answer", () =>
   });
   near(row.estimate, -1.6);
   assert.match(row.interval_method, /^Student's t on clustered variance/);
+});
+
+Deno.test("summarize() scores a changed date jointly with memorization: both, or nothing", () => {
+  const study = smallStudy();
+  const date_changed = "date_changed" as const;
+  const { summaries } = summarize({
+    ...study,
+    plan: { ...study.plan, contrasts: [] },
+    items: study.items.map((item) =>
+      item.question_type === "secondary"
+        ? { ...item, question_type: date_changed, answer_format: "phrase" }
+        : item
+    ),
+  });
+  const dates = { setting: "new", question_type: date_changed };
+  // Seed 1 is right on 5, seed 2 on 3; all of these are memorized too.
+  near(
+    cell(summaries, { ...dates, metric: "accuracy_and_memorization" }).estimate,
+    8 / 20,
+  );
+  // The base is right on none, as it memorized none.
+  const base = { ...dates, epoch: 0, metric: "accuracy_and_memorization" };
+  assert.equal(cell(summaries, base).estimate, 0);
+  assert.ok(
+    !summaries.some((row) =>
+      row.metric === "accuracy_and_memorization" &&
+      row.question_type !== date_changed
+    ),
+  );
+});
+
+Deno.test("summarize() does not count an abstention where the fact is not memorized", () => {
+  const rows = smallRows();
+  // Nobody memorizes any more; what was right on the derived items stays.
+  const judgments = rows.judgments.map((row) =>
+    row.item_id.startsWith("memorization")
+      ? { ...row, verdict: "incorrect" as const }
+      : row
+  );
+  const study = smallStudy({ ...rows, judgments });
+  const { summaries } = summarize({
+    ...study,
+    plan: { ...study.plan, contrasts: [] },
+    items: study.items.map((item) =>
+      item.question_type === "secondary"
+        ? { ...item, question_type: "date_changed", answer_format: "phrase" }
+        : item
+    ),
+  });
+  const dates = { setting: "new", question_type: "date_changed" };
+  near(cell(summaries, dates).estimate, 8 / 20);
+  assert.equal(
+    cell(summaries, { ...dates, metric: "accuracy_and_memorization" }).estimate,
+    0,
+  );
 });

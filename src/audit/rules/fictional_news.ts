@@ -10,7 +10,7 @@ import { type Rule, yesIf } from "./rule.ts";
 
 export const newsWord: Rule = ({ item, facts: [fact, ...others], valueOf }) => {
   if (fact === undefined || others.length > 0) return null;
-  const leader = /^Did (\w+) lead /.exec(item.prompt)?.[1];
+  const leader = /\bdid (\w+) lead /i.exec(item.prompt)?.[1];
   if (fact.attribute === "leader" && leader !== undefined) {
     return yesIf(valueOf(fact) === leader);
   }

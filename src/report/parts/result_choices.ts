@@ -70,7 +70,8 @@ export function staleTable(
     setting: "update",
     metric: "stale_rate",
   };
-  const types = view.types(place);
+  // There the trained answer is the one of another date, before any update.
+  const types = view.types(place).filter((type) => type !== "date_changed");
   const ends = [...new Set([0, view.last_epoch])];
   return conditionTable(view, {
     id: `table_stale_${dataset}`,
