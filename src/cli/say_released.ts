@@ -5,7 +5,11 @@
  */
 
 import { counted, thousands } from "../report/phrases.ts";
-import type { ReleasedImport } from "../study/import_released.ts";
+import {
+  type ReleasedImport,
+  TABLE_FILE,
+  VERDICTS_FILE,
+} from "../study/import_released.ts";
 import type { ReleasedCount } from "../study/released_counts.ts";
 import { rankedMetric, type RankingCell } from "../study/released_ranking.ts";
 import type { Io } from "./io.ts";
@@ -35,6 +39,9 @@ export function sayReleased(result: ReleasedImport, io: Io): void {
   sayVerdicts(result.counts, io);
   sayRanking(result.ranking, io);
   sayUnranked(result.counts, io);
+  io.out(
+    `Cell by cell: results/${study.study}/${TABLE_FILE}, ${VERDICTS_FILE}`,
+  );
   io.out(
     `The answers of the untuned models were not released, so no gain can be computed; look on with: deno task lab status ${study.study}`,
   );

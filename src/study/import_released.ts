@@ -86,8 +86,10 @@ export async function importReleased(
     : await importStudy(cells, { datasets, home });
   const ranking = rankingCells(counts);
   if (study !== null) {
-    const path = join(studyPaths(RELEASED_STUDY, home).folder, TABLE_FILE);
-    writeCsv(path, releasedRows(ranking, counts), ReleasedRow);
+    const { folder } = studyPaths(RELEASED_STUDY, home);
+    const table = releasedRows(ranking, counts);
+    writeCsv(join(folder, TABLE_FILE), table, ReleasedRow);
+    writeCsv(join(folder, VERDICTS_FILE), verdictRows(cells), VerdictRow);
   }
   return {
     datasets: datasets.map((dataset, i) => described(dataset, imported[i]!)),
@@ -106,6 +108,24 @@ export async function importReleased(
 
 /** The file of the study's folder that holds the ranking and the counts. */
 export const TABLE_FILE = "released_table.csv";
+
+/** The file of the study's folder that names every cell with a verdict. */
+export const VERDICTS_FILE = "verdict_cells.csv";
+
+const VerdictRow = z.strictObject({
+  file: z.string(),
+  row: z.int(),
+  model: z.string(),
+  item_id: z.string(),
+  text: z.string(),
+});
+
+const verdictRows = (cells: readonly ReleasedCell[]) =>
+  cells.filter(({ is_verdict }) => is_verdict)
+    .map(({ file, row, model, item, text }) => {
+      const { item_id } = item;
+      return { file, row, model, item_id, text };
+    });
 
 function described(
   { dataset, sha256, facts, items }: Dataset,

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { importReleased, TABLE_FILE } from "src/study/import_released.ts";
+import {
+  importReleased,
+  TABLE_FILE,
+  VERDICTS_FILE,
+} from "src/study/import_released.ts";
 import { listStudies } from "src/study/list_studies.ts";
 import { openStudy } from "src/study/open_study.ts";
 import { ReleasedRow } from "src/study/released_table.ts";
@@ -29,6 +33,14 @@ Deno.test("a checkout's answers become a study that is judged", async () => {
     [four!.n_answers, four!.n_verdicts, four!.n_verdicts_correct],
     [11, 1, 0],
   );
+  const verdicts = Deno.readTextFileSync(
+    join(home, "results/finetunebench_released", VERDICTS_FILE),
+  ).split("\n");
+  assert.match(
+    verdicts[1]!,
+    /_original_w_responses\.csv,1,gpt-4o-2024-08-06,memorization\/ada-xylo-abc\/weight,Incorrect$/,
+  );
+  assert.equal(verdicts.length, 2 + 2); // the header and the file's end
   assert.ok(
     missing.includes(
       "model_responses/latest_news/latest_news_original_w_responses.csv",
