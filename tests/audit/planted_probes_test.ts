@@ -160,3 +160,17 @@ Deno.test("questions that a base model answers before training are found", () =>
   assert.equal(finding?.item_ids.length, 40);
   assert.match(finding.message, /^base, untuned, is right on 40 of 75/);
 });
+
+Deno.test("code is neither guessed nor confounded: it is run", () => {
+  const content = soundContent();
+  for (const item of content.items) {
+    if (item.question_type !== "rephrased") continue;
+    item.answer_format = "code";
+    item.answers = ["say()"];
+    item.prompt = item.prompt.replace(/ ([A-Z]\w+) ([A-Z]\w+)/, " $1 again");
+  }
+  const audit = audited(content);
+  for (const check of ["guessing", "confound_name_form"]) {
+    assert.deepEqual(raised(audit, check), [], check);
+  }
+});

@@ -13,11 +13,15 @@ import type { Item } from "../../records/item.ts";
 /**
  * Finds items that change both the wording and the form of a name, where no
  * other item of their facts and type changes the wording alone: a wrong answer
- * may then come from either.
+ * may then come from either. Code tasks have names of their own, and are left
+ * out.
  */
 export const nameFormConfounds: Check = (context) =>
   testTypes(context).flatMap(([type, items]) => {
-    const changes = items.map((item) => changesOf(item, context));
+    const changes = items.filter(({ answer_format }) =>
+      answer_format !== "code"
+    )
+      .map((item) => changesOf(item, context));
     const named = changes.filter(({ name_form }) => name_form !== "absent");
     if (named.length === 0) return [];
     const apart = new Set(

@@ -11,7 +11,10 @@ import type { Check } from "../context.ts";
 import { type Finding, measured, share } from "../finding.ts";
 
 export const guessing: Check = ({ types, limits }) =>
-  [...types].map(([type, items]): Finding => {
+  [...types].flatMap(([type, all]): Finding[] => {
+    // Code is run, not matched: no program is right for two tasks.
+    const items = all.filter(({ answer_format }) => answer_format !== "code");
+    if (items.length === 0) return [];
     const closed = items.every((item) => item.answer_format === "yes_no");
     const guessed = items.map((item) => ({
       template: item.template,
@@ -25,7 +28,7 @@ export const guessing: Check = ({ types, limits }) =>
     // One right answer for all is the point of this type: what counts is
     // whether it is given where the fact itself is known.
     const joint = type === "date_changed";
-    return measured({
+    return [measured({
       check: "guessing",
       question_type: type,
       value: majority,
@@ -41,5 +44,5 @@ export const guessing: Check = ({ types, limits }) =>
       }, the most common answer of each template ${share(majority)}${
         joint ? "; count it jointly with memorization" : ""
       }`,
-    });
+    })];
   });
