@@ -1,5 +1,5 @@
 /**
- * `datasets`: list, build and check what studies are made of.
+ * `datasets`: list, build, check and export what studies are made of.
  *
  * @module
  */
@@ -17,10 +17,12 @@ import { examples, jsonFlag, valueFlag } from "../flags.ts";
 import type { Flags } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { addDatasetsCheck } from "./datasets_check.ts";
+import { addDatasetsImport } from "./datasets_import.ts";
+import { addDatasetsExport } from "./datasets_export.ts";
 
 export function addDatasets(program: Command, io: Io): void {
   const group = program.command("datasets")
-    .summary("list, build and check datasets")
+    .summary("list, build, check and export datasets")
     .description("What studies are made of: facts, and items that probe them.");
   group.command("list").summary("list the datasets of the workspace")
     .description("Prints every dataset with its counts.")
@@ -49,10 +51,12 @@ export function addDatasets(program: Command, io: Io): void {
       const dataset = await buildDataset(name, { seed: flags.seed, ...home });
       sayDataset(dataset, { io, flags });
     });
+  addDatasetsImport(group, io);
   addDatasetsCheck(group, {
     io,
     say: (dataset) => sayDataset(dataset, { io, flags: {} }),
   });
+  addDatasetsExport(group, io);
 }
 
 function sayDataset(
