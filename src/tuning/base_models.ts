@@ -70,7 +70,9 @@ export const CARD_FILE = "card.json";
 /** Returns the names of the base models on disk, sorted. */
 export async function listBaseModels(home = homeFolder()): Promise<string[]> {
   const names: string[] = [];
-  for await (const { name } of Deno.readDir(baseModelFolder("", home))) {
+  const folder = baseModelFolder("", home);
+  const entries = await isFolder(folder) ? Deno.readDir(folder) : [];
+  for await (const { name } of entries) {
     if (await hasFile(join(baseModelFolder(name, home), CARD_FILE))) {
       names.push(name);
     }
@@ -154,11 +156,16 @@ export function knownFactIds(base: BaseModel, dataset: Dataset): Set<string> {
   );
 }
 
-async function hasFile(path: string): Promise<boolean> {
+const hasFile = async (path: string) => (await statOf(path))?.isFile ?? false;
+
+const isFolder = async (path: string) =>
+  (await statOf(path))?.isDirectory ?? false;
+
+async function statOf(path: string): Promise<Deno.FileInfo | undefined> {
   try {
-    return (await Deno.stat(path)).isFile;
+    return await Deno.stat(path);
   } catch (cause) {
-    if (cause instanceof Deno.errors.NotFound) return false;
+    if (cause instanceof Deno.errors.NotFound) return undefined;
     throw cause;
   }
 }

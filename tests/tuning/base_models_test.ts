@@ -84,3 +84,7 @@ Deno.test("weights that are not those of the card are refused", async () => {
     /must be those of its card/,
   );
 });
+
+Deno.test("a workspace without base models has none", async () => {
+  assert.deepEqual(await listBaseModels(Deno.makeTempDirSync()), []);
+});
