@@ -81,7 +81,12 @@ export function assertMayBuild(name: string, home = homeFolder()): void {
  */
 export async function writeBuilt(
   built: BuiltDataset,
-  { card, home = homeFolder() }: { card: string; home?: string | undefined },
+  { card, because = null, home = homeFolder() }: {
+    card: string;
+    /** What else to say where nothing was accepted. */
+    because?: string | null;
+    home?: string | undefined;
+  },
 ): Promise<Dataset> {
   const { dataset, facts, items, rejected } = built;
   const folder = datasetFolder(dataset, home);
@@ -89,7 +94,9 @@ export async function writeBuilt(
   writeCsv(rejected_path, rejected, Rejected);
   if (facts.length === 0) {
     throw new RangeError(
-      `Cannot build "${dataset}" as at least one fact must pass every rule: none of ${rejected.length} did; the reasons are in ${rejected_path}`,
+      `Cannot build "${dataset}" as at least one fact must pass every rule: none of ${rejected.length} did; the reasons are in ${rejected_path}${
+        because === null ? "" : `; ${because}`
+      }`,
     );
   }
   assertSound(folder, { dataset, facts, items, paraphrases: [], replay: [] });
