@@ -16,6 +16,11 @@ import { thousands } from "../../report/phrases.ts";
 import { examples, jsonFlag, valueFlag } from "../flags.ts";
 import type { Flags } from "../flags.ts";
 import type { Io } from "../io.ts";
+import {
+  addFromFlags,
+  type BuildFlags,
+  buildFrom,
+} from "./datasets_build_from.ts";
 import { addDatasetsCheck } from "./datasets_check.ts";
 import { addDatasetsImport } from "./datasets_import.ts";
 import { addDatasetsExport } from "./datasets_export.ts";
@@ -33,24 +38,40 @@ export function addDatasets(program: Command, io: Io): void {
         sayDataset(await loadDataset(name, io.home), { io, flags });
       }
     });
-  group.command("build").argument("<dataset>", "name of the dataset")
-    .summary("build a dataset from a seed")
+  const build = group.command("build")
+    .argument("<dataset>", "name of the dataset")
+    .summary("build a dataset from a seed, or from your own files")
     .description(
       `Writes datasets/<dataset>/; the same seed gives the same bytes. Can be built: ${
         Object.keys(BUILDERS).join(", ")
-      }.`,
+      }; and any new name from files, with --from.`,
     )
     .addOption(
       valueFlag("seed", { value: "n", description: "the builder's seed" })
         .default(1).argParser(Number),
     )
     .addOption(jsonFlag())
-    .addHelpText("after", examples("datasets build fictional_people"))
-    .action(async (name: string, flags: Flags & { seed: number }) => {
+    .addHelpText(
+      "after",
+      examples(
+        "datasets build fictional_people",
+        "datasets build bridges --from facts.csv",
+        "datasets build minutes --from notes --model openai/gpt-4.1-mini --budget-usd 2",
+      ),
+    )
+    .action(async (name: string, flags: BuildFlags) => {
+      const { from } = flags;
+      if (from !== undefined) {
+        const built = await buildFrom(name, { from, flags, io });
+        sayDataset(built.dataset, { io, flags });
+        if (built.failure !== null) throw built.failure;
+        return;
+      }
       const home = io.home === undefined ? {} : { home: io.home };
       const dataset = await buildDataset(name, { seed: flags.seed, ...home });
       sayDataset(dataset, { io, flags });
     });
+  addFromFlags(build);
   addDatasetsImport(group, io);
   addDatasetsCheck(group, {
     io,
