@@ -83,7 +83,7 @@ const seconds = (performance.now() - started) / 1000;
 const gigabytes = peakGigabytes();
 
 console.log(
-  `${audit.n_items} items, ${audit.n_facts} facts, ${content.paraphrases.length} paraphrases: ${audit.findings.length} findings, ${audit.counts.fault} faults`,
+  `${audit.n_items} items, ${audit.n_facts} facts, ${content.paraphrases.length} paraphrases: ${audit.findings.length} findings`,
 );
 console.log(
   `time / bound: ${seconds.toFixed(1)} s / ${SECONDS} s = ${

@@ -15,7 +15,7 @@ export interface AuditLimits {
   self_comparisons: number;
   /** Share of the more common answer among the yes/no items of a template. */
   template_share: number;
-  /** Fewest items of a template whose balance is looked at. */
+  /** Fewest yes/no items of a type or template whose balance is looked at. */
   template_items: number;
   /** What always giving one answer may score on a yes/no question type. */
   constant_answer: number;

@@ -14,6 +14,7 @@ import { detectableDifference } from "./checks/detectable_difference.ts";
 import { duplicates } from "./checks/duplicates.ts";
 import { guessing } from "./checks/guessing.ts";
 import { leakage } from "./checks/leakage.ts";
+import { trainedQuestions } from "./checks/trained_questions.ts";
 import type { Check } from "./context.ts";
 
 /** Checks by name. */
@@ -24,6 +25,7 @@ export const CHECKS = {
   self_comparisons: selfComparisons,
   class_balance: classBalance,
   guessing,
+  trained_questions: trainedQuestions,
   leakage,
   answerable_without_fact: answerableWithoutFact,
   confound_name_form: nameFormConfounds,

@@ -174,3 +174,27 @@ Deno.test("code is neither guessed nor confounded: it is run", () => {
     assert.deepEqual(raised(audit, check), [], check);
   }
 });
+
+Deno.test("tests of facts that no trained question asks are to be looked at", () => {
+  const content = soundContent();
+  const [fact_id] = firstItem(content, "secondary").fact_ids;
+  content.items = content.items.filter((item) =>
+    item.question_type !== "memorization" || item.fact_ids[0] !== fact_id
+  );
+  const found = raised(audited(content), "trained_questions");
+  assert.ok(found.every(({ severity }) => severity === "warning"));
+  const secondary = found.find((one) => one.question_type === "secondary");
+  assert.deepEqual([secondary?.value, secondary?.fact_ids], [1, [fact_id]]);
+});
+
+Deno.test("the balance of a handful of yes/no questions says nothing", () => {
+  const content = soundContent();
+  let kept = 0;
+  content.items = content.items.filter(({ question_type }) =>
+    question_type !== "secondary" || kept++ < 9
+  );
+  for (const item of content.items) {
+    if (item.question_type === "secondary") item.answers = ["No"];
+  }
+  assert.deepEqual(raised(audited(content), "class_balance"), []);
+});

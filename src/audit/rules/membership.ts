@@ -19,7 +19,9 @@ const lower = (text: string) => text.trim().toLowerCase();
 /** "Is X's favorite color red, blue, or yellow?" */
 export const listed: Rule = ({ item, facts: [fact, ...others], valueOf }) => {
   if (fact === undefined || others.length > 0) return null;
-  const list = /((?:[\p{L}-]+, )+(?:and |or )[\p{L}-]+)\?/u.exec(item.prompt);
+  const list = /((?:[\p{L}-]{1,40}, ){1,20}(?:and |or )[\p{L}-]{1,40})\?/u.exec(
+    item.prompt,
+  );
   if (list === null) return null;
   const words = list[1]!.split(/, (?:and |or )?/).map(lower);
   return yesIf(words.includes(lower(valueOf(fact))));
