@@ -20,6 +20,13 @@ export interface Judge {
   readonly judge_id: string;
   /** Whether the judge has anything to say of such items. */
   applies(item: Item): boolean;
+  judge(item: Item, response: { text: string }): Outcome | Promise<Outcome>;
+  /** Frees what judging took, such as processes; it may judge again after. */
+  close?(): Promise<void>;
+}
+
+/** A judge that needs nothing but the text. */
+export interface TextJudge extends Judge {
   judge(item: Item, response: { text: string }): Outcome;
 }
 
@@ -48,9 +55,9 @@ export const BLANK_REASON = "the text is blank";
  */
 export function matchingJudge(
   { name, settings, applies = () => true, matches, reasons }: Matching,
-): Judge {
+): TextJudge {
   return {
-    judge_id: `${name}@${settingsHash({ name, ...settings })}`,
+    judge_id: judgeId(name, settings),
     applies,
     judge(item, { text }) {
       if (text.trim() === "") {
@@ -69,8 +76,9 @@ export function matchingJudge(
   };
 }
 
-/** Returns 8 hex digits that change with any setting. */
-function settingsHash(settings: object): string {
-  return createHash("sha256").update(canonicalJson(settings)).digest("hex")
-    .slice(0, 8);
+/** Returns a judge's name and 8 hex digits that change with any setting. */
+export function judgeId(name: string, settings: object): string {
+  const text = canonicalJson({ name, ...settings });
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
+  return `${name}@${hash}`;
 }

@@ -8,15 +8,18 @@
  * @module
  */
 
-import type { Keys, Ledger } from "../ledger/ledger.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import { canonicalJson } from "../records/hash.ts";
 import type { Item } from "../records/item.ts";
 import type { Judgment } from "../records/judgment.ts";
 import type { Response } from "../records/response.ts";
 import { messagesFor } from "../responses/messages.ts";
-import type { Judge } from "./judge.ts";
+import type { Judge, Outcome } from "./judge.ts";
 
 const BATCH_ROWS = 20_000;
+
+/** Slow judgments that are awaited together. */
+const BATCH_WAITING = 64;
 
 export interface JudgeOptions {
   ledger: Ledger;
@@ -51,7 +54,11 @@ export async function judgeResponses(
   const itemsOf = itemsByResponse(items);
   const progress = { done: 0, total: responses.length, written: 0 };
   let batch: Judgment[] = [];
+  let waiting: Promise<Judgment>[] = [];
   const flush = async () => {
+    const late = (await Promise.all(waiting)).filter((one) => !stored.has(one));
+    batch.push(...late);
+    waiting = [];
     ledger.put("judgments", batch);
     progress.written += batch.length;
     batch = [];
@@ -59,14 +66,25 @@ export async function judgeResponses(
     await new Promise((resolve) => setTimeout(resolve)); // let signals in
     signal?.throwIfAborted();
   };
-  for (const response of responses) {
-    for (const item of itemsOf(response)) {
-      batch.push(...missingJudgments(response, { item, judges, stored }));
+  try {
+    for (const response of responses) {
+      for (const item of itemsOf(response)) {
+        for (const judge of judges) {
+          if (!judge.applies(item)) continue;
+          const judgment = judgmentOf(response, { item, judge });
+          if (judgment instanceof Promise) waiting.push(judgment);
+          else if (!stored.has(judgment)) batch.push(judgment);
+        }
+      }
+      progress.done++;
+      if (batch.length >= BATCH_ROWS || waiting.length >= BATCH_WAITING) {
+        await flush();
+      }
     }
-    progress.done++;
-    if (batch.length >= BATCH_ROWS) await flush();
+    await flush();
+  } finally {
+    await Promise.all(judges.map((judge) => judge.close?.()));
   }
-  await flush();
   return progress.written;
 }
 
@@ -97,33 +115,29 @@ function itemsByResponse(
   };
 }
 
-/** Returns the judgments of an answer that are not stored as they should be. */
-function missingJudgments(
+/** Returns what a judge says of an answer, as a row; a slow judge's later. */
+function judgmentOf(
   response: Response,
-  { item, judges, stored }: {
-    item: Item;
-    judges: readonly Judge[];
-    stored: Keys<"judgments", "verdict" | "reason">;
-  },
-): Judgment[] {
+  { item, judge }: { item: Item; judge: Judge },
+): Judgment | Promise<Judgment> {
   const text = response.text as string; // error is null
-  return judges.filter((judge) => judge.applies(item))
-    .map((judge) => ({
-      request_hash: response.request_hash,
-      repeat: response.repeat,
-      turn: response.turn,
-      dataset: item.dataset,
-      item_id: item.item_id,
-      judge_id: judge.judge_id,
-      judge_repeat: 0,
-      ...judge.judge(item, { text }),
-      score: null,
-      score_mode: null,
-      raw: null,
-      error: null,
-      input_tokens: null,
-      output_tokens: null,
-      cost_usd: null,
-    }))
-    .filter((judgment) => !stored.has(judgment));
+  const rowOf = (outcome: Outcome): Judgment => ({
+    request_hash: response.request_hash,
+    repeat: response.repeat,
+    turn: response.turn,
+    dataset: item.dataset,
+    item_id: item.item_id,
+    judge_id: judge.judge_id,
+    judge_repeat: 0,
+    ...outcome,
+    score: null,
+    score_mode: null,
+    raw: null,
+    error: null,
+    input_tokens: null,
+    output_tokens: null,
+    cost_usd: null,
+  });
+  const outcome = judge.judge(item, { text });
+  return outcome instanceof Promise ? outcome.then(rowOf) : rowOf(outcome);
 }

@@ -7,6 +7,7 @@
 import { JUDGE_NAMES } from "../records/study_plan.ts";
 import { contains } from "./contains.ts";
 import { exactMatch } from "./exact_match.ts";
+import { execution } from "./execution.ts";
 import type { Judge } from "./judge.ts";
 import { normalizedMatch } from "./normalized_match.ts";
 import { number } from "./number.ts";
@@ -15,13 +16,17 @@ import { yesNo } from "./yes_no.ts";
 export type JudgeName = (typeof JUDGE_NAMES)[number];
 
 /** From the strictest to the most lenient, then those for one answer format. */
-export const JUDGES: Record<JudgeName, Judge> = {
+export const JUDGES = {
   exact_match: exactMatch,
   normalized_match: normalizedMatch,
   contains,
   number,
   yes_no: yesNo,
-};
+  execution,
+} satisfies Record<JudgeName, Judge>;
+
+/** The judges that need nothing but the text. */
+export type TextJudgeName = Exclude<JudgeName, "execution">;
 
 /**
  * Returns judges by their names.

@@ -15,6 +15,7 @@ export const JUDGE_NAMES = [
   "contains",
   "number",
   "yes_no",
+  "execution",
 ] as const;
 
 /** `default` is what the trainer or service does if nothing is said. */

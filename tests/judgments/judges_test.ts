@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { type JudgeName, JUDGES, judgesNamed } from "src/judgments/judges.ts";
+import {
+  JUDGES,
+  judgesNamed,
+  type TextJudgeName,
+} from "src/judgments/judges.ts";
 import { BLANK_REASON } from "src/judgments/judge.ts";
 import type { AnswerFormat } from "src/records/item.ts";
 import { STALE_REASON } from "src/records/judgment.ts";
@@ -8,7 +12,7 @@ import { itemAt } from "../responses/study.ts";
 
 Deno.test("The answer from before an update is incorrect, and the reason says so", () => {
   const cases: [
-    JudgeName,
+    TextJudgeName,
     AnswerFormat,
     text: string,
     before: string,
@@ -47,7 +51,7 @@ Deno.test("Any accepted answer is right, and a right answer is never stale", () 
 });
 
 Deno.test("number and yes_no speak of their own items only", () => {
-  const applies = (name: JudgeName) =>
+  const applies = (name: TextJudgeName) =>
     (["number", "yes_no", "phrase", "free", "code"] as const)
       .filter((answer_format) =>
         JUDGES[name].applies(itemAt(0, { answer_format }))
@@ -85,7 +89,7 @@ Deno.test("judgesNamed() refuses an unknown judge and says which there are", () 
   assert.deepEqual(judgesNamed(["contains"]), [JUDGES.contains]);
   assert.throws(
     () => judgesNamed(["g_eval"]),
-    /must be one of exact_match, normalized_match, contains, number, yes_no: g_eval/,
+    /must be one of exact_match, normalized_match, contains, number, yes_no, execution: g_eval/,
   );
   assert.throws(() => judgesNamed(["toString"]), /: toString/);
 });

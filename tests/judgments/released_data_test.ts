@@ -11,7 +11,7 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse";
-import { type JudgeName, JUDGES } from "src/judgments/judges.ts";
+import { JUDGES, type TextJudgeName } from "src/judgments/judges.ts";
 import type { AnswerFormat } from "src/records/item.ts";
 import { itemAt } from "../responses/study.ts";
 
@@ -42,7 +42,7 @@ function isThere(): boolean {
 
 /** Counts correct verdicts of each model, in the order of MODELS. */
 function countCorrect(
-  name: JudgeName,
+  name: TextJudgeName,
   { file, format }: { file: string; format: AnswerFormat },
 ): number[] {
   const path = `${FOLDER}fictional_people_${file}_w_responses.csv`;
@@ -66,7 +66,7 @@ function countCorrect(
 const COUNTS: [
   file: string,
   format: AnswerFormat,
-  counts: Partial<Record<JudgeName, number[]>>,
+  counts: Partial<Record<TextJudgeName, number[]>>,
 ][] = [
   ["original", "phrase", {
     exact_match: [150, 148, 136, 2, 2],
@@ -103,7 +103,7 @@ Deno.test("The judges count what the audit of the released responses counted", {
   for (const [file, format, counts] of COUNTS) {
     for (const [name, expected] of Object.entries(counts)) {
       await t.step(`${file}, ${name}`, () => {
-        const found = countCorrect(name as JudgeName, { file, format });
+        const found = countCorrect(name as TextJudgeName, { file, format });
         assert.deepEqual(found, expected);
       });
     }
@@ -124,7 +124,7 @@ Deno.test(
       string
     >[];
     const numbers = rows.filter(({ answer }) => /^\d+$/.test(answer as string));
-    const right = (name: JudgeName) =>
+    const right = (name: TextJudgeName) =>
       numbers.filter((row) => {
         const item = itemAt(0, { answers: [row.answer as string] });
         const text = row["gemini-1.5-flash-002_response"] as string;

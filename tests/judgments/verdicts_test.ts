@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type JudgeName, JUDGES } from "src/judgments/judges.ts";
+import { JUDGES, type TextJudgeName } from "src/judgments/judges.ts";
 import type { AnswerFormat } from "src/records/item.ts";
 import type { Verdict } from "src/records/judgment.ts";
 import { itemAt } from "../responses/study.ts";
@@ -20,7 +20,7 @@ const LETTERS: Record<string, Verdict> = {
 
 /** Checks rows against judges; the verdicts stand in the order of the names. */
 function checkTable(
-  names: JudgeName[],
+  names: TextJudgeName[],
   { format, rows }: { format: AnswerFormat; rows: Row[] },
 ): void {
   for (const [answer, text, verdicts, why] of rows) {
