@@ -18,6 +18,12 @@ export type Name = readonly string[];
  */
 export type NameForm = "same" | "changed" | "absent";
 
+/** Months date a question, and name nothing. */
+const MONTHS = new Set(
+  ("january february march april may june july august september october " +
+    "november december").split(" "),
+);
+
 /** One trained question of an entity, and the statement of its fact. */
 export interface NamedQuestion {
   question: string;
@@ -39,7 +45,7 @@ function wordsAsWritten(text: string): string[] {
  *
  * Words that more than half of the entities share are the template's. Of an
  * entity with one trained question alone, the name is the capitalized words
- * that its fact's statement has too.
+ * that its fact's statement has too, months aside.
  *
  * @example
  * ```ts
@@ -93,7 +99,8 @@ function capitalized({ question, statement }: NamedQuestion): Set<string> {
   return new Set(
     wordsAsWritten(question)
       .filter((word) => /^\p{Lu}/u.test(word) && stated.has(word))
-      .map((word) => word.toLowerCase()),
+      .map((word) => word.toLowerCase())
+      .filter((word) => !MONTHS.has(word)),
   );
 }
 
@@ -139,8 +146,3 @@ export function wordingOf(
     )
     .join(" ");
 }
-
-const MONTHS = new Set(
-  ("january february march april may june july august september october " +
-    "november december").split(" "),
-);

@@ -20,41 +20,53 @@ export interface BaseText {
   verdict: Judgment["verdict"];
 }
 
+/** The tables that answers of untuned models stand in. */
+export interface AnswerFrames {
+  checkpoints: pl.DataFrame;
+  responses: pl.DataFrame;
+  judgments: pl.DataFrame;
+}
+
 /**
- * Returns the texts of the untuned models, sorted by model and item, with the
- * verdict of a judge: the study's first, unless another of its judges is named.
- *
- * Failed requests are left out: they say nothing of the model.
+ * Returns the texts of a study's untuned models, sorted by model and item, with
+ * the verdict of the study's first judge.
  */
-export async function baseTexts(
-  study: Study,
-  { judge = study.plan.judges[0]! }: { judge?: string } = {},
-): Promise<BaseText[]> {
+export async function baseTexts(study: Study): Promise<BaseText[]> {
+  const [checkpoints, responses, judgments] = await Promise.all(
+    (["checkpoints", "responses", "judgments"] as const)
+      .map((table) => study.frame(table)),
+  ) as [pl.DataFrame, pl.DataFrame, pl.DataFrame];
+  const frames = { checkpoints, responses, judgments };
+  return baseTextsIn(frames, study.plan.judges[0]!);
+}
+
+/**
+ * Returns the same from tables. Failed requests are left out: they say nothing
+ * of the model.
+ *
+ * @param judge Name of the judge whose verdicts are wanted.
+ */
+export function baseTextsIn(frames: AnswerFrames, judge: string): BaseText[] {
   const bases = new Map(
-    (await study.frame("checkpoints")).select(
-      "checkpoint_id",
-      "run_id",
-      "base_model",
-    ).toRecords()
+    frames.checkpoints.select("checkpoint_id", "run_id", "base_model")
+      .toRecords()
       .filter(({ run_id }) => run_id === null)
       .map((row) => [row.checkpoint_id as string, row.base_model as string]),
   );
   const responses = fromFrame(
-    (await study.frame("responses"))
+    frames.responses
       .filter(pl.col("checkpoint_id").isIn([...bases.keys()])),
     Response,
   );
   const judgments = fromFrame(
-    (await study.frame("judgments")).filter(
+    frames.judgments.filter(
       pl.col("judge_id").eq(pl.lit(judge)).and(
         pl.col("request_hash").isIn(responses.map((row) => row.request_hash)),
       ),
     ),
     Judgment,
   );
-  const verdicts = new Map(
-    judgments.map((row) => [keyOf(row), row.verdict]),
-  );
+  const verdicts = new Map(judgments.map((row) => [keyOf(row), row.verdict]));
   return responses.flatMap(({ text, ...row }): BaseText[] =>
     text === null ? [] : [{
       base_model: bases.get(row.checkpoint_id)!,
@@ -68,13 +80,12 @@ export async function baseTexts(
   );
 }
 
-/** Returns the same as the audit takes it, for one dataset. */
-export async function baseAnswers(
-  study: Study,
+/** Returns one dataset's texts as the audit takes them. */
+export function asBaseAnswers(
+  texts: readonly BaseText[],
   dataset: string,
-): Promise<BaseAnswer[]> {
-  return (await baseTexts(study))
-    .filter((row) => row.dataset === dataset)
+): BaseAnswer[] {
+  return texts.filter((row) => row.dataset === dataset)
     .map(({ base_model, item_id, verdict }) => ({
       model: base_model,
       item_id,
@@ -82,6 +93,14 @@ export async function baseAnswers(
         ? null
         : verdict === "correct",
     }));
+}
+
+/** Returns what a study's untuned models made of a dataset's items. */
+export async function baseAnswers(
+  study: Study,
+  dataset: string,
+): Promise<BaseAnswer[]> {
+  return asBaseAnswers(await baseTexts(study), dataset);
 }
 
 const keyOf = (

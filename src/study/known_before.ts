@@ -54,9 +54,9 @@ const MOST_TEXTS = 0.5;
  * A model knew an update if at least half of its texts to the trained question
  * give the answer from before, as a judge sees it.
  */
-export function splitKnownBefore(
+export async function splitKnownBefore(
   { facts, items, texts, judge }: KnownBeforeInput,
-): KnownBefore {
+): Promise<KnownBefore> {
   const said = Map.groupBy(texts, keyOf);
   const questions = new Map(
     items.filter(isTrainedQuestion)
@@ -64,23 +64,24 @@ export function splitKnownBefore(
   );
   const models = [...new Set(texts.map(({ base_model }) => base_model))].sort();
   const updates = facts.filter(({ value_before }) => value_before !== null);
-  const all = models.flatMap((base_model) =>
-    updates.flatMap((fact): UpdateKnowledge[] => {
+  const all: UpdateKnowledge[] = [];
+  for (const base_model of models) {
+    for (const fact of updates) {
       const item = questions.get(`${fact.dataset}\u0000${fact.fact_id}`);
-      if (item === undefined) return [];
+      if (item === undefined) continue;
       const own = (said.get(keyOf({ base_model, ...item })) ?? [])
         .map(({ text }) => text);
-      return [{
+      all.push({
         base_model,
         dataset: fact.dataset,
         fact_id: fact.fact_id,
         value_before: fact.value_before!,
         value: fact.value,
         said: own,
-        share_before: shareBefore(own, { item, fact, judge }),
-      }];
-    })
-  );
+        share_before: await shareBefore(own, { item, fact, judge }),
+      });
+    }
+  }
   const { kept = [], dropped = [] } = Object.groupBy(
     all,
     ({ share_before }) => share_before >= MOST_TEXTS ? "kept" : "dropped",
@@ -126,15 +127,17 @@ const keyOf = (
 ) => [base_model, dataset, item_id].join("\u0000");
 
 /** Returns the share of texts that a judge takes for the value from before. */
-function shareBefore(
+async function shareBefore(
   texts: readonly string[],
   { item, fact, judge }: { item: Item; fact: Fact; judge: Judge },
-): number {
+): Promise<number> {
   if (texts.length === 0) return 0;
   const before = item.answer_before ?? fact.value_before!;
   const asked = { ...item, answers: [before], answer_before: null };
-  const given = texts.filter((text) =>
-    judge.judge(asked, { text }).verdict === "correct"
-  );
-  return given.length / texts.length;
+  let given = 0;
+  for (const text of texts) {
+    const { verdict } = await judge.judge(asked, { text });
+    if (verdict === "correct") given += 1;
+  }
+  return given / texts.length;
 }

@@ -33,8 +33,8 @@ const split = (texts: ReturnType<typeof says>[]) =>
     judge: JUDGES.normalized_match,
   });
 
-Deno.test("an update is kept where the base gives the answer from before", () => {
-  const { kept, dropped } = split([
+Deno.test("an update is kept where the base gives the answer from before", async () => {
+  const { kept, dropped } = await split([
     says(first!.fact_id, ` ${first!.value_before!.toUpperCase()}.\n`),
     says(second!.fact_id, second!.value),
     says(third!.fact_id, "I do not know"),
@@ -46,22 +46,22 @@ Deno.test("an update is kept where the base gives the answer from before", () =>
   assert.deepEqual(shown.said, [second!.value]);
 });
 
-Deno.test("an update that the base was not asked about is dropped, with nothing said", () => {
-  const { dropped } = split([says(first!.fact_id, first!.value_before!)]);
+Deno.test("an update that the base was not asked about is dropped, with nothing said", async () => {
+  const { dropped } = await split([says(first!.fact_id, first!.value_before!)]);
   const unasked = dropped.find(({ fact_id }) => fact_id === second!.fact_id)!;
   assert.deepEqual([unasked.said, unasked.share_before], [[], 0]);
 });
 
-Deno.test("of several texts at least half must give the answer from before", () => {
+Deno.test("of several texts at least half must give the answer from before", async () => {
   const before = first!.value_before!;
-  const texts = (...said: string[]) =>
-    split(said.map((text) => says(first!.fact_id, text))).kept.length;
-  assert.equal(texts(before, "other"), 1);
-  assert.equal(texts(before, "other", "other"), 0);
+  const texts = async (...said: string[]) =>
+    (await split(said.map((text) => says(first!.fact_id, text)))).kept.length;
+  assert.equal(await texts(before, "other"), 1);
+  assert.equal(await texts(before, "other", "other"), 0);
 });
 
-Deno.test("every base model is split by itself", () => {
-  const { kept } = split([
+Deno.test("every base model is split by itself", async () => {
+  const { kept } = await split([
     says(first!.fact_id, first!.value_before!, "small"),
     says(first!.fact_id, "other", "large"),
     says(second!.fact_id, second!.value_before!, "large"),
@@ -72,8 +72,8 @@ Deno.test("every base model is split by itself", () => {
   );
 });
 
-Deno.test("new and known facts are neither kept nor dropped", () => {
-  const { kept, dropped } = split([says(first!.fact_id, "x")]);
+Deno.test("new and known facts are neither kept nor dropped", async () => {
+  const { kept, dropped } = await split([says(first!.fact_id, "x")]);
   const settings = [...kept, ...dropped].map(({ fact_id }) =>
     facts.find((fact) => fact.fact_id === fact_id)!.setting
   );
