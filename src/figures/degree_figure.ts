@@ -28,9 +28,10 @@ export interface DegreeFigureOptions {
 const DISTANCE = {
   field: "distance",
   type: "quantitative" as const,
-  scale: { domain: [0, 1] },
+  // A little room, so that dots at the ends stand whole.
+  scale: { domain: [-0.03, 1.03], nice: false },
   axis: {
-    title: "distance from the trained question",
+    title: "degree of change",
     values: [0, 0.25, 0.5, 0.75, 1],
     format: ".2~f",
     grid: false,
