@@ -43,14 +43,14 @@ const FORMS = [
  */
 export function datesIn(text: string): FoundDate[] {
   const found: FoundDate[] = [];
+  const taken = new Set<number>();
   for (const form of FORMS) {
     for (const match of text.matchAll(form)) {
       const date = dateOf(match);
-      const isFree = found.every((other) =>
-        date.start + date.text.length <= other.start ||
-        other.start + other.text.length <= date.start
-      );
-      if (isFree && isPossible(date)) found.push(date);
+      const places = Array.from(match[0], (_, i) => date.start + i);
+      if (!isPossible(date) || places.some((at) => taken.has(at))) continue;
+      for (const at of places) taken.add(at);
+      found.push(date);
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -6,6 +6,7 @@
 
 import { degreeOfChange } from "../degree_of_change.ts";
 import type { Derived } from "./candidate.ts";
+import { dateKeysOf } from "./document_text.ts";
 import { dateKey, datesIn, withoutDates } from "./dates.ts";
 import { questionFormFault, selfContainedFault } from "./question_rules.ts";
 import { holdsWords, shareRun, wordsOf } from "./words.ts";
@@ -42,7 +43,7 @@ const OWN_RULES: Record<Derived["type"], (derived: Derived) => string | null> =
         return "more was changed than the date";
       }
       const asked = new Set(datesIn(of.question).map(dateKey));
-      const written = new Set(datesIn(of.passage.document.text).map(dateKey));
+      const written = dateKeysOf(of.passage.document);
       const fresh = datesIn(question).filter((date) =>
         !asked.has(dateKey(date))
       );

@@ -50,11 +50,27 @@ export function passagesOf(document: TextDocument): Passage[] {
 export const placeOf = ({ document, start, end }: Passage) =>
   `${document.path}, characters ${start}-${end}`;
 
+/**
+ * Returns what stands between blank lines, without the blanks around it. Line
+ * by line, since an expression over megabytes of blanks exhausts the stack.
+ */
 function paragraphs(text: string): Span[] {
-  return [...text.matchAll(/\S(?:(?!\n[^\S\n]*\n)[^])*/g)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].trimEnd().length,
-  }));
+  const spans: Span[] = [];
+  let open: Span | null = null;
+  for (let at = 0; at < text.length;) {
+    const found = text.indexOf("\n", at);
+    const next = found < 0 ? text.length : found + 1;
+    const line = text.slice(at, next);
+    const end = at + line.trimEnd().length;
+    if (end === at) open = null;
+    else if (open !== null) open.end = end;
+    else {
+      open = { start: at + line.length - line.trimStart().length, end };
+      spans.push(open);
+    }
+    at = next;
+  }
+  return spans;
 }
 
 /** Joins each heading with the paragraph after it, where both fit. */

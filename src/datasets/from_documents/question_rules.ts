@@ -14,18 +14,19 @@ export const MOST_ANSWER_WORDS = 12;
 
 const MOST_QUESTION_CHARACTERS = 300;
 
+/** `flat_document` is the text of the document, its blanks as one space each. */
 type Rule = (
   written: WrittenQuestion,
-  document: string,
+  flat_document: string,
 ) => string | null;
 
 /** Returns what is wrong with a question, or null. */
 export function questionFault(
   written: WrittenQuestion,
-  document: string,
+  flat_document: string,
 ): string | null {
   for (const rule of RULES) {
-    const fault = rule(written, document);
+    const fault = rule(written, flat_document);
     if (fault !== null) return fault;
   }
   return null;
@@ -92,8 +93,8 @@ const isShort: Rule = ({ answer }) => {
     : `an answer has at most ${MOST_ANSWER_WORDS} words: ${length}`;
 };
 
-const hasEvidence: Rule = ({ evidence }, document) =>
-  flat(document).includes(flat(evidence))
+const hasEvidence: Rule = ({ evidence }, flat_document) =>
+  flat_document.includes(flat(evidence))
     ? null
     : "the evidence does not stand in the document";
 

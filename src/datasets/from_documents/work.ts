@@ -43,7 +43,9 @@ export function oneObject<T>(
   const { objects, faults } = parseReply(text, step.reply);
   const [object] = objects;
   const reason = faults[0]?.reason ??
-    (objects.length === 1 ? null : "the reply has more than one object");
+    (objects.length === 1
+      ? null
+      : `the reply must hold one object: ${objects.length}`);
   return object !== undefined && reason === null
     ? { object, reason: null, reply: null }
     : { object: null, reason: reason!, reply: text };

@@ -18,6 +18,7 @@ import {
 } from "./prompts/questions.ts";
 import { questionFault } from "./question_rules.ts";
 import { flat, slugOf } from "./words.ts";
+import { flatText } from "./document_text.ts";
 import { ASKED_BEFORE, type Work } from "./work.ts";
 
 /** Returns the questions that hold; the others are rejected with the reason. */
@@ -73,11 +74,12 @@ function writtenAbout(
     reject(`the call failed: ${error}`, null);
     return [];
   }
-  if (isNone(text)) {
+  const { objects, faults } = isNone(text)
+    ? { objects: [], faults: [] }
+    : parseReply(text, QUESTIONS.reply);
+  if (objects.length + faults.length === 0) {
     reject("the model found no fact in the passage", text);
-    return [];
   }
-  const { objects, faults } = parseReply(text, QUESTIONS.reply);
   for (const fault of faults) {
     reject(
       is_cut ? `the reply was cut, and ${fault.reason}` : fault.reason,
@@ -106,7 +108,7 @@ const tidied = (written: WrittenQuestion): WrittenQuestion => ({
 
 function holds(candidate: Candidate, work: Work): boolean {
   const { passage, question } = candidate;
-  const reason = questionFault(candidate, passage.document.text) ??
+  const reason = questionFault(candidate, flatText(passage.document)) ??
     (work.isNew(question) ? null : ASKED_BEFORE);
   if (reason === null) return true;
   work.rejected.push(

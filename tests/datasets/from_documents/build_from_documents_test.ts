@@ -89,12 +89,13 @@ Deno.test("buildFromDocuments() makes a dataset that passes its audit, but for i
 });
 
 Deno.test("buildFromDocuments() keeps what a model says wrong, with the reason, and goes on", async () => {
-  const place = documentsOf(bridges(8));
+  const place = documentsOf(bridges(9));
   const said: Record<string, string> = {
     Balm: "I'm sorry, but I can't help with that.",
     Dalm: '{"question": "How long is it?"}',
     Falm: "",
     Galm: "NONE",
+    Palm: "[]",
   };
   const { dataset } = await build(place, {
     model: scriptedWriter((step, task) => {
@@ -118,6 +119,7 @@ Deno.test("buildFromDocuments() keeps what a model says wrong, with the reason, 
     ],
     ["questions", "falm.md", "the reply is empty"],
     ["questions", "galm.md", "the model found no fact in the passage"],
+    ["questions", "palm.md", "the model found no fact in the passage"],
     ["check", "kalm.md", "the reply is not JSON"],
     ["check", "kalm.md", "the reply is not JSON"],
     ["check", "malm.md", "the question has more than one right answer"],
