@@ -45,7 +45,8 @@ const WHY: Record<Stop, (detail: string) => string> = {
   syntax: () => "is no program that can be read",
   missing_export: () => "imports a name that the library does not have",
   missing_function: () => "defines no function of the name asked for",
-  thrown: (detail) => `throws ${/^\w*/.exec(detail)?.[0] || "something"}`,
+  thrown: (detail) =>
+    `throws ${/^[A-Z]\w{0,30}Error(?=:)/.exec(detail)?.[0] ?? "something"}`,
   endless: () => "stopped: runs without end",
   memory: () => "stopped: takes too much memory",
   stack: () => "stopped: nests or calls itself without end",

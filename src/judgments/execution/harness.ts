@@ -47,11 +47,11 @@ export const HARNESS = `(() => {
   const objects = Object.prototype, arrays = Array.prototype;
   const promises = Promise.prototype;
 
-  let refused = "";
+  const asked = { __proto__: null };
   for (const name of ${JSON.stringify(OUTSIDE)}) {
     delete globalThis[name];
     defineProperty(globalThis, name, {
-      get() { refused += name + " "; return undefined; },
+      get() { asked[name] = true; return undefined; },
       set(value) { defineProperty(globalThis, name, { value, writable: true }); },
       configurable: true,
     });
@@ -148,5 +148,11 @@ export const HARNESS = `(() => {
     };
     return write(value, 0);
   };
-  return { textOf, changed, refused: () => refused };
+  const refused = () => {
+    const names = ownKeys(asked);
+    let text = "";
+    for (let i = 0; i < names.length; i++) text += names[i] + " ";
+    return text;
+  };
+  return { textOf, changed, refused };
 })()`;

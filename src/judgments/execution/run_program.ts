@@ -18,6 +18,9 @@ import type { Job, Report, Stop } from "./protocol.ts";
 /** What the program exports its function as, whatever its name. */
 const ENTRY = "entry_of_the_program";
 
+/** Refused modules that a report names. */
+const MOST_REFUSED = 3;
+
 /** Ends a run; `why` and the message become the report's `stopped`. */
 class Stopped extends Error {
   constructor(readonly why: Stop, detail: string) {
@@ -84,8 +87,8 @@ function resolveImports(
   runtime.setModuleLoader(
     (name) => {
       if (name === job.library.name) return scriptOf(job.library.source);
-      refused.add(name);
-      return { error: new Error(`there is no module ${name}`) };
+      if (refused.size < MOST_REFUSED) refused.add(name.slice(0, 80));
+      return { error: new Error("there is no such module") };
     },
     (_from, name) => name,
   );
