@@ -21,6 +21,9 @@ export { ShownFigure, ShownTable, withInterval } from "./study/display.ts";
 export { notebookProgress } from "./study/notebook_progress.ts";
 export { loadPlan } from "./study/plan_file.ts";
 export { listStudies } from "./study/list_studies.ts";
+export { knownBefore } from "./study/known_before.ts";
+export { compareStudies } from "./study/compare_studies.ts";
+export { importResponses } from "./study/import_responses.ts";
 
 export {
   buildDataset,
@@ -28,6 +31,9 @@ export {
   loadDataset,
 } from "./datasets/registry.ts";
 export type { Dataset } from "./datasets/dataset.ts";
+export { exportHuggingFace } from "./datasets/export_hugging_face.ts";
+export { assertAudit, auditDataset } from "./audit/audit.ts";
+export { degreeTable } from "./audit/degrees.ts";
 export { JUDGES, judgesNamed } from "./judgments/judges.ts";
 export { listBaseModels, loadBaseModel } from "./tuning/base_models.ts";
 export { toChatJsonl, trainingExamples } from "./tuning/training_file.ts";
@@ -36,6 +42,8 @@ export { fromFrame, toFrame } from "./tables/frame.ts";
 export { default as pl } from "polars";
 
 export { beforeAfterFigure } from "./figures/before_after_figure.ts";
+export { degreeFigure } from "./figures/degree_figure.ts";
+export { degreeCells } from "./summaries/degree_cells.ts";
 export { pickCells } from "./figures/cells.ts";
 export { epochsFigure } from "./figures/epochs_figure.ts";
 export { learnedRetainedFigure } from "./figures/learned_retained_figure.ts";

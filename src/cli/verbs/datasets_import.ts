@@ -30,7 +30,11 @@ const TABLES = {
 export function addDatasetsImport(group: Command, io: Io): void {
   const verb = group.command("import")
     .summary("import what others made")
-    .description("Reads files of others as they are: nothing is corrected.");
+    .description("Reads files of others as they are: nothing is corrected.")
+    .addHelpText(
+      "after",
+      examples("datasets import finetunebench ../StanfordFineTuneBench"),
+    );
   verb.command("finetunebench")
     .argument("<folder>", "a checkout of StanfordFineTuneBench, or a part")
     .summary("the released benchmark, with the answers of five models")
