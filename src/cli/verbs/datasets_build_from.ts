@@ -40,7 +40,8 @@ export function addFromFlags(command: Command): Command {
     }))
     .addOption(valueFlag("model", {
       value: "model",
-      description: "who writes the questions: provider/model or a base model",
+      description:
+        "who writes the questions: provider/model (the embedded bases are too small)",
     }))
     .addOption(
       valueFlag("budget-usd", {
