@@ -16,8 +16,9 @@ const FENCE = /^[ \t]*```[^\n]*\n([\s\S]*?)(?:^[ \t]*```|$(?![\s\S]))/gm;
  * import { programIn } from "src/judgments/execution/program_in.ts";
  * import assert from "node:assert/strict";
  *
- * const fenced = "Here:\n```ts\nconst bill = 1;\n```\nHow nice!";
- * assert.equal(programIn(fenced, "bill"), "const bill = 1;\n");
+ * const fence = "`".repeat(3);
+ * const text = `Here:\n${fence}ts\nconst bill = 1;\n${fence}\nHow nice!`;
+ * assert.equal(programIn(text, "bill"), "const bill = 1;\n");
  * assert.equal(programIn("const bill = 1;", "bill"), "const bill = 1;");
  * ```
  */
