@@ -27,6 +27,9 @@ export interface BuildFlags extends Flags {
   model?: string;
 }
 
+/** Between two lines about one step. */
+const PAUSE_MILLISECONDS = 10_000;
+
 /** Files that are named one by one where they could not be read. */
 const NAMED = 5;
 
@@ -106,7 +109,7 @@ async function fromDocuments(
       home: io.home,
       signal: io.signal,
       onRead: (read) => sayRead(read, io),
-      onProgress: (progress) => sayProgress(progress, io),
+      onProgress: progressTeller(io),
     });
     const { dataset, n_rejected, errors, first_error, spent_usd } = built;
     io.err(
@@ -162,14 +165,19 @@ function sayRead(
   }
 }
 
-function sayProgress(
-  { step, done, kept, errors }: AskProgress,
-  io: Io,
-): void {
-  const notes = [
-    ...(kept > 0 ? [`${thousands(kept)} from before`] : []),
-    ...(errors > 0 ? [`${thousands(errors)} failed`] : []),
-  ];
-  const note = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
-  io.err(`${step}: ${counted(done, "call")}${note}`);
+/** Returns what says each step when it is done, and in between now and then. */
+function progressTeller(io: Io): (progress: AskProgress) => void {
+  let said_at = performance.now();
+  return ({ step, done, total, kept, errors }) => {
+    const is_due = performance.now() - said_at >= PAUSE_MILLISECONDS;
+    if (done < total && !is_due) return;
+    said_at = performance.now();
+    const notes = [
+      ...(kept > 0 ? [`${thousands(kept)} from before`] : []),
+      ...(errors > 0 ? [`${thousands(errors)} failed`] : []),
+    ];
+    const note = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
+    const count = done < total ? `${thousands(done)} of ` : "";
+    io.err(`${step}: ${count}${counted(total, "call")}${note}`);
+  };
 }

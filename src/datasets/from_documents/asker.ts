@@ -19,7 +19,7 @@ export interface Told {
   is_cut: boolean;
 }
 
-/** Of the calls of one step. */
+/** Of the calls of one step, told after each reply. */
 export interface AskProgress {
   step: string;
   done: number;
@@ -82,14 +82,16 @@ export class Asker {
       step: step.name,
       onReply: ({ request_hash }, { error }) => {
         progress.done++;
-        if (error === null) return;
-        progress.errors++;
-        failed.set(request_hash, error);
+        if (error !== null) {
+          progress.errors++;
+          failed.set(request_hash, error);
+        }
+        onProgress?.({ ...progress });
       },
     });
     this.errors += progress.errors;
     this.first_error ??= [...failed.values()][0] ?? null;
-    onProgress?.(progress);
+    if (progress.total === 0) onProgress?.(progress);
     return requests.map(({ request_hash }): Told => {
       const call = transcript.answered(request_hash);
       return {

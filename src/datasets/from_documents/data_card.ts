@@ -56,6 +56,7 @@ export const dataCard = (
     "",
     "- The model that wrote the questions also checked them; read a sample.",
     "- That a fact is new to the model to be tuned is taken for granted: ask its untuned version first (`datasets check --study`).",
+    "- The rules read English.",
     "- The rights to the texts are those of the documents.",
     "",
   ].join("\n");

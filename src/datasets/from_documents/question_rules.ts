@@ -14,6 +14,9 @@ export const MOST_ANSWER_WORDS = 12;
 
 const MOST_QUESTION_CHARACTERS = 300;
 
+/** A sentence or two; a whole passage would prove nothing in particular. */
+const MOST_EVIDENCE_CHARACTERS = 500;
+
 /** `flat_document` is the text of the document, its blanks as one space each. */
 type Rule = (
   written: WrittenQuestion,
@@ -64,9 +67,9 @@ export function selfContainedFault(
   question: string,
   subject: string,
 ): string | null {
-  for (const pointer of POINTERS) {
-    const [found] = pointer.exec(question) ?? [];
-    if (found !== undefined) return `the question points elsewhere: "${found}"`;
+  const elsewhere = pointerIn(question);
+  if (elsewhere !== null) {
+    return `the question points elsewhere: "${elsewhere}"`;
   }
   if (!holdsWords(question, subject)) {
     return `the question does not name its subject: "${subject}"`;
@@ -76,6 +79,14 @@ export function selfContainedFault(
   return pronoun !== null && pronoun.index < named
     ? `a pronoun stands before what it is for: "${pronoun[0]}"`
     : null;
+}
+
+function pointerIn(text: string): string | null {
+  for (const pointer of POINTERS) {
+    const found = pointer.exec(text);
+    if (found !== null) return found[0];
+  }
+  return null;
 }
 
 const namesItsSubject: Rule = ({ subject }) => {
@@ -93,10 +104,15 @@ const isShort: Rule = ({ answer }) => {
     : `an answer has at most ${MOST_ANSWER_WORDS} words: ${length}`;
 };
 
-const hasEvidence: Rule = ({ evidence }, flat_document) =>
-  flat_document.includes(flat(evidence))
+const hasEvidence: Rule = ({ evidence }, flat_document) => {
+  const { length } = flat(evidence);
+  if (length > MOST_EVIDENCE_CHARACTERS) {
+    return `evidence has at most ${MOST_EVIDENCE_CHARACTERS} characters: ${length}`;
+  }
+  return flat_document.includes(flat(evidence))
     ? null
     : "the evidence does not stand in the document";
+};
 
 const isProved: Rule = ({ answer, evidence }) =>
   holdsWords(evidence, answer)
@@ -143,6 +159,10 @@ const isDated: Rule = ({ question, answer, evidence }) => {
 };
 
 const isStated: Rule = ({ statement, subject, answer }) => {
+  const elsewhere = pointerIn(statement);
+  if (elsewhere !== null) {
+    return `the statement points elsewhere: "${elsewhere}"`;
+  }
   if (!holdsWords(statement, answer)) {
     return `the statement does not hold the answer: "${answer}"`;
   }

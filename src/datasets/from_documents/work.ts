@@ -13,6 +13,7 @@ import { wordsOf } from "./words.ts";
 export class Work {
   readonly rejected: Rejected[] = [];
   readonly #questions = new Set<string>();
+  readonly #facts = new Set<string>();
 
   constructor(readonly asker: Asker) {}
 
@@ -23,9 +24,24 @@ export class Work {
     this.#questions.add(key);
     return true;
   }
+
+  /** Returns whether a fact was not stated before, and keeps it. */
+  isNewFact(
+    { subject, property, answer }: Record<
+      "subject" | "property" | "answer",
+      string
+    >,
+  ): boolean {
+    const key = [subject, property, answer]
+      .map((text) => wordsOf(text).join(" ")).join("\u0000");
+    if (this.#facts.has(key)) return false;
+    this.#facts.add(key);
+    return true;
+  }
 }
 
 export const ASKED_BEFORE = "an earlier question asks the same";
+export const STATED_BEFORE = "an earlier question is about the same fact";
 
 /** What a reply of one object gave, or why it gave none. */
 export type OneObject<T> =

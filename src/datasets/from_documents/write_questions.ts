@@ -19,7 +19,7 @@ import {
 import { questionFault } from "./question_rules.ts";
 import { flat, slugOf } from "./words.ts";
 import { flatText } from "./document_text.ts";
-import { ASKED_BEFORE, type Work } from "./work.ts";
+import { ASKED_BEFORE, STATED_BEFORE, type Work } from "./work.ts";
 
 /** Returns the questions that hold; the others are rejected with the reason. */
 export async function writeQuestions(
@@ -109,7 +109,8 @@ const tidied = (written: WrittenQuestion): WrittenQuestion => ({
 function holds(candidate: Candidate, work: Work): boolean {
   const { passage, question } = candidate;
   const reason = questionFault(candidate, flatText(passage.document)) ??
-    (work.isNew(question) ? null : ASKED_BEFORE);
+    (work.isNew(question) ? null : ASKED_BEFORE) ??
+    (work.isNewFact(candidate) ? null : STATED_BEFORE);
   if (reason === null) return true;
   work.rejected.push(
     rejectedCandidate(candidate, { step: QUESTIONS.name, reason }),

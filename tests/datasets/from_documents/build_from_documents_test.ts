@@ -164,3 +164,33 @@ Deno.test("buildFromDocuments() writes a card that counts what was read, kept an
   assert.match(card, /\| read \| it is empty \| 1 \|/);
   assert.match(card, /^- empty\.txt: it is empty$/m);
 });
+
+Deno.test("buildFromDocuments() asks what two documents say once", async () => {
+  const place = documentsOf(bridges(2));
+  const text = Deno.readTextFileSync(join(place.from, "balm.md"));
+  Deno.writeTextFileSync(join(place.from, "copy.md"), text);
+  Deno.writeTextFileSync(join(place.from, "reworded.md"), `See:\n\n${text}`);
+  const { dataset } = await build(place, {
+    model: scriptedWriter((step, task) => {
+      if (step !== "questions" || !task.includes("reworded.md")) return;
+      return JSON.stringify({
+        subject: "Balm bridge",
+        property: "length",
+        question: "What is the length in m of the Balm bridge?",
+        answer: "40 m",
+        unit: "m",
+        statement: "The Balm bridge is 40 m long.",
+        evidence: "The Balm bridge is 40 m long.",
+      });
+    }),
+  });
+  assert.equal(dataset.facts.length, 4);
+  assert.deepEqual(
+    rejectedIn(place.home).map(({ fact_id, reason }) => [fact_id, reason]),
+    [
+      ["copy/001/1", "an earlier question asks the same"],
+      ["copy/001/2", "an earlier question asks the same"],
+      ["reworded/001/1", "an earlier question is about the same fact"],
+    ],
+  );
+});

@@ -167,6 +167,11 @@ const CASES: [string, WrittenQuestion, RegExp | null][] = [
     /the evidence does not stand in the document/,
   ],
   [
+    "a page as evidence",
+    { ...GOOD, evidence: `${DOCUMENT} ${DOCUMENT}` },
+    /evidence has at most 500 characters/,
+  ],
+  [
     "evidence with another sign",
     { ...GOOD, evidence: "It is 43 m long!" },
     /the evidence does not stand in the document/,
@@ -221,6 +226,11 @@ const CASES: [string, WrittenQuestion, RegExp | null][] = [
     "a statement without its answer",
     { ...GOOD, statement: "The Kelm footbridge is long." },
     /the statement does not hold the answer/,
+  ],
+  [
+    "a statement about the text",
+    { ...GOOD, statement: "The text says the Kelm footbridge is 43 m long." },
+    /the statement points elsewhere: "The text"/,
   ],
   [
     "a statement without its subject",
