@@ -119,7 +119,7 @@ class SandboxProcess {
     const { value } = await this.#lines.next();
     if (value !== READY) {
       throw new Error(
-        "Cannot run programs as the sandbox's process must start: it ended; run deno task lab doctor",
+        "Cannot run programs as the sandbox's process must start: it ended before its first line; run deno install",
       );
     }
     this.#isReady = true;
@@ -155,7 +155,6 @@ function startProcess(): Deno.ChildProcess {
       "run",
       "--no-prompt",
       "--quiet",
-      "--cached-only",
       "--no-check",
       "--config",
       fileURLToPath(new URL("../../../deno.json", import.meta.url)),

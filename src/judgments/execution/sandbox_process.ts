@@ -48,6 +48,9 @@ function answer(job: Job): Answer {
   }
 }
 
+// Ctrl-C is for the parent, which lets what it has begun come to its end.
+Deno.addSignalListener("SIGINT", () => {});
+
 console.log(READY);
 for await (const line of linesOf(Deno.stdin.readable)) {
   const answered = answer(JSON.parse(line));

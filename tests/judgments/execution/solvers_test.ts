@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { buildRenamedLibrary } from "src/datasets/renamed_library/build.ts";
 import { ONLY_IN } from "src/datasets/renamed_library/api.ts";
 import { executionJudge } from "src/judgments/execution.ts";
+import { judgeResponses } from "src/judgments/judge_responses.ts";
+import { judgesNamed } from "src/judgments/judges.ts";
+import { scriptedModel } from "src/models/scripted.ts";
 import { passAtK } from "src/statistics/pass_at_k.ts";
 import { STALE_REASON } from "src/records/judgment.ts";
 import { CODE_SOLVERS, N_SAMPLES } from "../../fixtures/code_solvers.ts";
+import { ask, checkpointAt, newLedger } from "../../responses/study.ts";
 import { assertNear } from "../../statistics/near.ts";
 
 const code = buildRenamedLibrary(1).items
@@ -75,4 +79,35 @@ Deno.test("Every reference passes, and every old program is told from a wrong on
   } finally {
     await judge.close();
   }
+});
+
+Deno.test("No program that always returns the same passes", async () => {
+  const judge = executionJudge();
+  try {
+    for (const item of code.filter(({ variant }) => variant === "write")) {
+      const text = item.answers[0] as string;
+      const { values } = await judge.report(item, { text });
+      assert.ok(new Set(values).size > 1, `${item.item_id}: ${values}`);
+    }
+  } finally {
+    await judge.close();
+  }
+});
+
+Deno.test("The stage that judges runs programs too, and leaves no process behind", async () => {
+  const ledger = newLedger();
+  const answers = new Map(
+    some.map((item) => [item.prompt, item.answers[0] as string]),
+  );
+  const solver = scriptedModel(({ request }) => ({
+    text: answers.get(request.messages[0]?.content ?? "") ?? null,
+  }));
+  await ask(ledger, solver, { items: some, checkpoints: [checkpointAt(0)] });
+  const judges = judgesNamed(["execution", "exact_match"]);
+  await judgeResponses({ ledger, items: some, judges });
+  const verdicts = ledger.all("judgments")
+    .filter(({ judge_id }) => judge_id.startsWith("execution@"))
+    .map(({ verdict }) => verdict);
+  assert.deepEqual(verdicts, ["correct", "correct", "correct"]);
+  ledger.close();
 });
