@@ -3,7 +3,7 @@
  *
  * It runs without any permission, and may be killed at any time: a worker of
  * this process's parent would not do, since Deno 2.9 leaves the thread of a
- * terminated worker running if it is busy.
+ * terminated worker running if it is busy (denoland/deno, pull request 35657).
  *
  * @module
  */
