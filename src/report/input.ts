@@ -64,6 +64,17 @@ export interface Reproducibility {
   hashes: { name: string; sha256: string }[];
 }
 
+/** One thing that the audit of a dataset measured. */
+export interface AuditRow {
+  severity: string;
+  check: string;
+  question_type: string | null;
+  value: number | null;
+  /** What the value may be at most; null where nothing is asked of it. */
+  limit: number | null;
+  message: string;
+}
+
 export interface ReportInput {
   plan: StudyPlan;
   summaries: Summary[];
@@ -72,6 +83,8 @@ export interface ReportInput {
   base_models: ReportBaseModel[];
   /** Which items were asked, in a sentence; all of them where it is absent. */
   asked_rule?: string;
+  /** By dataset; left out where none was made. */
+  audits?: { dataset: string; rows: AuditRow[] }[];
   appendix: AppendixEntry[];
   /** One sentence: how the appendix's items were chosen. */
   appendix_rule: string;

@@ -29,6 +29,7 @@ const COMPUTING = [
   "statistics",
   "datasets",
   "judgments",
+  "audit",
   "summaries",
   "study",
 ];

@@ -5,6 +5,7 @@
  */
 
 import { proportion, thousands } from "../report/phrases.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import type {
   ReportBaseModel,
@@ -19,6 +20,7 @@ import type { Materials } from "./materials.ts";
 import { reproducibilityOf } from "./reproducibility.ts";
 import { ASKED_RULE } from "./roles.ts";
 import { statusOf } from "./status.ts";
+import { studyAudits } from "./study_audits.ts";
 import type { StudyFrames } from "./study_frames.ts";
 
 /** Returns the input of a study's report. Reads no clock. */
@@ -41,10 +43,26 @@ export async function reportInput(
       countedDataset(materials.datasets.get(dataset)!, materials)
     ),
     base_models: [...materials.base_models.values()].map(describedModel),
+    audits: studyAudits({ plan, materials }, rows).map(auditRows),
     appendix: appendixOf(plan, { materials, rows }),
     appendix_rule: appendixRule(plan, rows),
     missing: statusOf({ plan, materials, rows }).missing,
     reproducibility: await reproducibilityOf(plan, { rows, home }),
+  };
+}
+
+/** Returns an audit without the items behind it. */
+function auditRows({ dataset, findings }: Audit) {
+  return {
+    dataset,
+    rows: findings.map((finding) => ({
+      severity: finding.severity,
+      check: finding.check,
+      question_type: finding.question_type,
+      value: finding.value,
+      limit: finding.limit,
+      message: finding.message,
+    })),
   };
 }
 

@@ -12,7 +12,7 @@ const FAULTS: [string, Partial<Draft>, RegExp][] = [
   [
     "an unknown judge",
     { judges: ["normalized_match", "fuzzy"] },
-    /as judges\[1\] must be one of exact_match, normalized_match, contains, number, yes_no: "fuzzy"$/,
+    /as judges\[1\] must be one of exact_match, normalized_match, contains, number, yes_no, execution: "fuzzy"$/,
   ],
   [
     "an unknown recipe",
