@@ -7,6 +7,7 @@
  * @module
  */
 
+import type { DegreeCell } from "../summaries/degree_cells.ts";
 import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
@@ -83,6 +84,8 @@ export interface ReportInput {
   base_models: ReportBaseModel[];
   /** Which items were asked, in a sentence; all of them where it is absent. */
   asked_rule?: string;
+  /** Accuracy by degree of change after the last epoch. */
+  degree_cells?: DegreeCell[];
   /** By dataset; left out where none was made. */
   audits?: { dataset: string; rows: AuditRow[] }[];
   appendix: AppendixEntry[];

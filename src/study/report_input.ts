@@ -14,12 +14,14 @@ import type {
 } from "../report/input.ts";
 import { METHOD_NAMES, type StudyPlan } from "../records/study_plan.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
+import { type DegreeCell, degreeCells } from "../summaries/degree_cells.ts";
 import type { BaseModel } from "../tuning/base_models.ts";
 import { appendixOf, appendixRule } from "./appendix.ts";
 import type { Materials } from "./materials.ts";
 import { reproducibilityOf } from "./reproducibility.ts";
 import { ASKED_RULE } from "./roles.ts";
 import { statusOf } from "./status.ts";
+import { summaryInput } from "./summarize_rows.ts";
 import { studyAudits } from "./study_audits.ts";
 import type { StudyFrames } from "./study_frames.ts";
 
@@ -43,12 +45,22 @@ export async function reportInput(
       countedDataset(materials.datasets.get(dataset)!, materials)
     ),
     base_models: [...materials.base_models.values()].map(describedModel),
+    degree_cells: lastDegreeCells(plan, { materials, rows }),
     audits: studyAudits({ plan, materials }, rows).map(auditRows),
     appendix: appendixOf(plan, { materials, rows }),
     appendix_rule: appendixRule(plan, rows),
     missing: statusOf({ plan, materials, rows }).missing,
     reproducibility: await reproducibilityOf(plan, { rows, home }),
   };
+}
+
+/** Returns accuracy by degree of change after the last epoch. */
+function lastDegreeCells(
+  plan: StudyPlan,
+  { materials, rows: { frames } }: { materials: Materials; rows: StudyFrames },
+): DegreeCell[] {
+  const cells = degreeCells(summaryInput(plan, { materials, frames }));
+  return cells.filter(({ epoch }) => epoch === plan.epochs.at(-1));
 }
 
 /** Returns an audit without the items behind it. */

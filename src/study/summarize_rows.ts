@@ -5,6 +5,8 @@
  */
 
 import type { Comparison, Summary } from "../records/summary.ts";
+import type { StudyPlan } from "../records/study_plan.ts";
+import type { SummaryInput } from "../summaries/study_answers.ts";
 import { summarize } from "../summaries/summarize.ts";
 import type { StudyContext } from "./context.ts";
 import type { StudyFrames } from "./study_frames.ts";
@@ -23,13 +25,23 @@ export function summarizeRows(
   const say = (done: number) =>
     options.onProgress({ stage: "summarize", done, total: 1, unit: "study" });
   say(0);
-  const numbers = summarize({
+  const numbers = summarize(summaryInput(plan, { materials, frames }));
+  say(1);
+  return numbers;
+}
+
+/** Returns what summaries are computed from. */
+export function summaryInput(
+  plan: StudyPlan,
+  { materials, frames }: Pick<StudyContext, "materials"> & {
+    frames: StudyFrames["frames"];
+  },
+): SummaryInput {
+  return {
     plan,
     facts: [...materials.datasets.values()].flatMap(({ facts }) => facts),
     items: materials.items,
     known_fact_ids: materials.known_fact_ids,
     frames,
-  });
-  say(1);
-  return numbers;
+  };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { degreeFigure } from "../../figures/degree_figure.ts";
 import { type FigureName, FIGURES } from "../../figures/registry.ts";
 import { toSvg } from "../../figures/to_svg.ts";
 import type { FigureBlock, Inline } from "../document.ts";
@@ -39,4 +40,28 @@ export async function draw(
     caption,
     alternative: `${caption.join("")} The numbers are in tables/summaries.csv.`,
   };
+}
+
+/** Returns accuracy against the degree of change, where that was measured. */
+export async function drawDegrees(
+  view: StudyView,
+  dataset: string,
+): Promise<FigureBlock[]> {
+  const cells = (view.input.degree_cells ?? [])
+    .filter((cell) => cell.dataset === dataset);
+  if (new Set(cells.map(({ mean_distance }) => mean_distance)).size < 2) {
+    return [];
+  }
+  const { conditions } = view;
+  const file = view.datasets.length > 1 ? `degree_${dataset}` : "degree";
+  const caption =
+    "Accuracy on trained facts after the last epoch against the degree of change: the share of words that a question does not have in common with the trained one, 0 for the trained question itself. Dots are bins at their mean, with intervals.";
+  return [{
+    kind: "figure",
+    id: `figure_${file}`,
+    file,
+    svg: await toSvg(degreeFigure(cells, { dataset, conditions })),
+    caption: [caption],
+    alternative: caption,
+  }];
 }

@@ -16,7 +16,7 @@ import {
 import { headlineRows } from "../headline.ts";
 import { counted } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
-import { draw } from "./draw.ts";
+import { draw, drawDegrees } from "./draw.ts";
 import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
 import { headlineTable } from "./headline_table.ts";
 import {
@@ -34,7 +34,7 @@ export async function resultsPart(view: StudyView): Promise<Section> {
   for (const dataset of view.datasets) {
     blocks.push(
       ...await learningBlocks(view, dataset),
-      ...beyondBlocks(view, dataset),
+      ...await beyondBlocks(view, dataset),
       ...await newUpdateBlocks(view, dataset),
       ...await forgettingBlocks(view, dataset),
       ...judgeBlocks(view, dataset),
@@ -110,9 +110,13 @@ function learningItems(
   });
 }
 
-function beyondBlocks(view: StudyView, dataset: string): Block[] {
+async function beyondBlocks(
+  view: StudyView,
+  dataset: string,
+): Promise<Block[]> {
   const tables = [memorizedTable(view, dataset), variantsTable(view, dataset)]
     .filter((table) => table !== undefined);
+  const ladder = await drawDegrees(view, dataset);
   if (tables.length === 0) return [];
   return [
     heading(
@@ -123,6 +127,7 @@ function beyondBlocks(view: StudyView, dataset: string): Block[] {
       "A fact that a model cannot repeat it can hardly use. Accuracy given memorization counts only facts that the same checkpoint repeats; changes of wording and of the name's form are kept apart.",
     ),
     ...tables,
+    ...ladder,
   ];
 }
 
