@@ -5,7 +5,7 @@
  * Items that all models got right, or all wrong, say nothing and do not count.
  * Items are taken as independent; the p-value is that of a large sample.
  *
- * Source: Cochran (1950), Biometrika 37, 256-266, eq. 3.
+ * Source: Cochran (1950), Biometrika 37, 256-266.
  *
  * @module
  */

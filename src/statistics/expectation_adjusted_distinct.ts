@@ -6,7 +6,7 @@
  * divided by how many distinct ones as many draws from the vocabulary would
  * hold on average.
  *
- * Source: Liu et al. (2022), Proc. ACL (short papers), 762-770, eq. 2; the mean
+ * Source: Liu et al. (2022), Proc. ACL (short papers), 762-770; the mean
  * over n = 1..5 as in Kirk et al. (2024), Proc. ICLR.
  *
  * @module

@@ -5,7 +5,7 @@
  * Unlike Cohen's kappa it stays high where nearly all answers are of one class
  * and the judges hardly ever differ.
  *
- * Source: Gwet (2008), Br. J. Math. Stat. Psychol. 61, 29-48, eq. 5-8.
+ * Source: Gwet (2008), Br. J. Math. Stat. Psychol. 61, 29-48.
  *
  * @module
  */

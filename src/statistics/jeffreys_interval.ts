@@ -5,8 +5,8 @@
  * a success and half a failure. It covers about as stated on average, is a
  * little narrower than Wilson's near 0 and 1, and there covers less at worst.
  *
- * Source: Brown, Cai and DasGupta (2001), Stat. Sci. 16, 101-133, section
- * 4.1.2; as there, the end is 0 at no success and 1 at no failure.
+ * Source: Brown, Cai and DasGupta (2001), Stat. Sci. 16, 101-133; as
+ * there, the end is 0 at no success and 1 at no failure.
  *
  * @module
  */

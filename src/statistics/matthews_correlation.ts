@@ -7,7 +7,7 @@
  * more, Gorodkin's extension.
  *
  * Source: Matthews (1975), Biochim. Biophys. Acta 405, 442-451; Gorodkin (2004),
- * Comput. Biol. Chem. 28, 367-374, eq. 8.
+ * Comput. Biol. Chem. 28, 367-374.
  *
  * @module
  */

@@ -6,8 +6,8 @@
  * the test is jumpy at the small numbers asked here. It takes items as
  * independent; for several items per entity see `planned_design.ts`.
  *
- * Source: Duffy (1984), Commun. Stat. Theory Methods 13, 2487-2500
- * (unconditional exact power of McNemar's test).
+ * Source: Duffy (1984), Biometrics 40, 1005-1015 (exact power of McNemar's
+ * test).
  *
  * @module
  */

@@ -7,7 +7,7 @@
  *
  * Source: Spearman (1904), Am. J. Psychol. 15, 72-101; the p-value counts all
  * orders of up to nine pairs, and beyond is Student's t as in Kendall and
- * Stuart (1979), The Advanced Theory of Statistics, 31.19.
+ * Stuart (1979), The Advanced Theory of Statistics, vol. 2.
  *
  * @module
  */

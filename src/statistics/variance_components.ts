@@ -7,7 +7,7 @@
  * what `planned_design.ts` starts from.
  *
  * Source: analysis of variance estimates (Searle, Casella and McCulloch, 1992,
- * Variance Components, ch. 3-5), facts nested in entities and crossed with
+ * Variance Components), facts nested in entities and crossed with
  * seeds; an estimate below zero, which chance can bring, is set to 0.
  *
  * @module
