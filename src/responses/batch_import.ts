@@ -54,7 +54,7 @@ export function importedRows(
     attempts_log.push({ ...rows.attempt, started_at: submitted_at });
     if (stored.has({ request_hash, repeat, turn: 0, error: null })) continue;
     const superseded = wanted === undefined && isAsked(entry);
-    responses.push({ ...rows.response!, superseded });
+    responses.push({ ...rows.response, superseded });
   }
   return { responses, attempts_log };
 }

@@ -11,13 +11,10 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Ask, FailedTry, Model, Reply } from "../models/model.ts";
 import type { Item } from "../records/item.ts";
 import type { Decoding } from "../records/request.ts";
-import type { Attempt } from "../records/response.ts";
+import type { Attempt, Response } from "../records/response.ts";
 import type { Checkpoint } from "../records/run.ts";
 import { planResponses, type Wanted } from "./plan_responses.ts";
-import { type ReplyRows, ResponseWriter } from "./response_writer.ts";
-
-/** Rows of one transaction, so that none is long. */
-const REQUESTS_AT_ONCE = 10_000;
+import { ResponseWriter } from "./response_writer.ts";
 
 export interface RespondOptions {
   ledger: Ledger;
@@ -109,6 +106,13 @@ async function askAll(
   const writer = new ResponseWriter(ledger, (error) => failure.abort(error));
   const nextAttempt = attemptCounter(ledger);
   const open = new Map(asks);
+  const stored = new Set<Ask>();
+  // A request is stored as it is sent, or with its reply: a little at a time.
+  const store = (ask: Ask) => {
+    if (stored.has(ask)) return;
+    stored.add(ask);
+    writer.add({ request: ask.request });
+  };
   const onReply = (ask: Ask, reply: Reply) => {
     // A try that we cut short says nothing about the model.
     if (stop.aborted && reply.error !== null) return;
@@ -121,6 +125,7 @@ async function askAll(
     open.delete(ask);
     const cost_usd = budget?.spend(ask, reply) ?? reply.cost_usd;
     const attempt = nextAttempt(wanted);
+    store(ask);
     writer.add(rowsOf(wanted, { reply: { ...reply, cost_usd }, attempt }));
     onStored(reply);
   };
@@ -130,12 +135,14 @@ async function askAll(
     const attempt = nextAttempt(wanted);
     writer.add({ attempt: attemptRow(wanted, { ...failed, attempt }) });
   };
-  storeRequests(ledger, asks.keys());
   try {
     await model.generate([...asks.keys()], onReply, {
       signal: stop,
       onRetry,
-      ...(budget && { admit: (ask: Ask) => budget.admit(ask) }),
+      admit: (ask) => {
+        budget?.admit(ask);
+        store(ask);
+      },
     });
   } finally {
     writer.flush();
@@ -145,14 +152,6 @@ async function askAll(
     throw new Error(
       `Cannot finish as a model must reply to every ask: ${open.size} of ${asks.size} had no reply`,
     );
-  }
-}
-
-/** Stores requests before they are sent: many at once cost less than each. */
-function storeRequests(ledger: Ledger, asks: Iterable<Ask>): void {
-  const requests = [...asks].map(({ request }) => request);
-  for (let i = 0; i < requests.length; i += REQUESTS_AT_ONCE) {
-    ledger.put("requests", requests.slice(i, i + REQUESTS_AT_ONCE));
   }
 }
 
@@ -175,7 +174,7 @@ function attemptCounter(ledger: Ledger): (wanted: Wanted) => number {
 export function rowsOf(
   { request, repeat, labels }: Wanted,
   { reply, attempt }: { reply: Reply; attempt: number },
-): ReplyRows {
+): { response: Response; attempt: Attempt } {
   const { latency_seconds, cost_usd, provider_id, ...answer } = reply;
   const key = { request_hash: request.request_hash, repeat, turn: 0 };
   return {

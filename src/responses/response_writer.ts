@@ -10,17 +10,19 @@
 
 import { clearImmediate, setImmediate } from "node:timers";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { Request } from "../records/request.ts";
 import type { Attempt, Response } from "../records/response.ts";
 
-/** What one reply leaves in the ledger; a try that failed leaves an attempt. */
-export interface ReplyRows {
+/** What a call leaves in the ledger, at first or when its reply comes. */
+export interface CallRows {
+  request?: Request;
   response?: Response;
-  attempt: Attempt;
+  attempt?: Attempt;
 }
 
 /** Buffers rows; each batch is one transaction over three tables. */
 export class ResponseWriter {
-  #rows: ReplyRows[] = [];
+  #rows: CallRows[] = [];
   #timer: ReturnType<typeof setImmediate> | undefined;
 
   /** `onFailure` hears of a batch that could not be written. */
@@ -29,7 +31,7 @@ export class ResponseWriter {
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  add(rows: ReplyRows): void {
+  add(rows: CallRows): void {
     this.#rows.push(rows);
     this.#timer ??= setImmediate(() => this.#flushInTurn());
   }
@@ -42,8 +44,9 @@ export class ResponseWriter {
     this.#rows = [];
     if (rows.length === 0) return;
     this.ledger.putBatch({
+      requests: rows.flatMap(({ request }) => request ?? []),
       responses: rows.flatMap(({ response }) => response ?? []),
-      attempts_log: rows.map(({ attempt }) => attempt),
+      attempts_log: rows.flatMap(({ attempt }) => attempt ?? []),
     });
   }
 
