@@ -51,18 +51,75 @@ export { lossFigure } from "./figures/loss_figure.ts";
 export { newUpdateFigure } from "./figures/new_update_figure.ts";
 export { toSvg } from "./figures/to_svg.ts";
 
+export { answerPriorTable } from "./statistics/answer_prior_table.ts";
+export { auroc } from "./statistics/auroc.ts";
 export { balancedAccuracy } from "./statistics/balanced_accuracy.ts";
+export { benjaminiHochberg } from "./statistics/benjamini_hochberg.ts";
+export { bootstrapIntervals } from "./statistics/bootstrap_intervals.ts";
+export { brierScore } from "./statistics/brier_score.ts";
 export { chanceAndMajority } from "./statistics/chance_and_majority.ts";
 export { chanceCorrectedAccuracy } from "./statistics/chance_corrected_accuracy.ts";
+export { clopperPearson } from "./statistics/clopper_pearson.ts";
 export { clusteredBootstrap } from "./statistics/clustered_bootstrap.ts";
+export { cochranQ } from "./statistics/cochran_q.ts";
+export { cohenKappa } from "./statistics/cohen_kappa.ts";
+export { confusionMatrix } from "./statistics/confusion_matrix.ts";
+export { dPrime } from "./statistics/d_prime.ts";
+export {
+  differencePower,
+  smallestDetectableDifference,
+} from "./statistics/difference_power.ts";
 export { effectiveSampleSize } from "./statistics/effective_sample_size.ts";
 export { entityWeights } from "./statistics/entity_weights.ts";
+export { epochsToReach } from "./statistics/epochs_to_reach.ts";
+export {
+  equivalenceTest,
+  proportionEquivalence,
+} from "./statistics/equivalence.ts";
+export { exactBootstrap } from "./statistics/exact_bootstrap.ts";
+export {
+  expectationAdjustedDistinct,
+  textDiversity,
+} from "./statistics/expectation_adjusted_distinct.ts";
+export { expectedCalibrationError } from "./statistics/expected_calibration_error.ts";
+export { factTransitions } from "./statistics/fact_transitions.ts";
+export { forgetting } from "./statistics/forgetting.ts";
+export { gwetAc1 } from "./statistics/gwet_ac1.ts";
 export { holmAdjust } from "./statistics/holm_adjust.ts";
+export { jackknifeRatio } from "./statistics/jackknife.ts";
+export { jeffreysInterval } from "./statistics/jeffreys_interval.ts";
+export { krippendorffAlpha } from "./statistics/krippendorff_alpha.ts";
 export { macroAverage } from "./statistics/macro_average.ts";
+export { matthewsCorrelation } from "./statistics/matthews_correlation.ts";
+export { mcnemarTest } from "./statistics/mcnemar.ts";
 export { meanInterval } from "./statistics/mean_interval.ts";
+export { mixedLogistic } from "./statistics/mixed_logistic.ts";
+export { pageTrend } from "./statistics/page_trend.ts";
 export { pairedDifference } from "./statistics/paired_difference.ts";
+export { paretoFront } from "./statistics/pareto_front.ts";
+export { passAtK } from "./statistics/pass_at_k.ts";
+export {
+  designDifference,
+  designError,
+  discordantVariance,
+} from "./statistics/planned_design.ts";
+export { pairedPower } from "./statistics/power_paired.ts";
+export { predictionPoweredMean } from "./statistics/prediction_powered.ts";
 export { proportionInterval } from "./statistics/proportion_interval.ts";
+export { rankIntervals } from "./statistics/rank_intervals.ts";
+export { reliabilityBins } from "./statistics/reliability_bins.ts";
+export { roganGladen } from "./statistics/rogan_gladen.ts";
+export {
+  relativeSelfCorrection,
+  selfCorrection,
+} from "./statistics/self_correction.ts";
 export { signFlipTest } from "./statistics/sign_flip.ts";
+export { spearman } from "./statistics/spearman.ts";
+export { stratifiedWeights } from "./statistics/stratified_weights.ts";
+export { tInterval } from "./statistics/t_interval.ts";
+export { tiedModels } from "./statistics/tied_models.ts";
+export { unitsNeeded } from "./statistics/units_needed.ts";
+export { varianceComponents } from "./statistics/variance_components.ts";
 export { wilsonInterval } from "./statistics/wilson_interval.ts";
 
 export type { Fact } from "./records/fact.ts";
