@@ -3,13 +3,12 @@
  * variance was itself estimated from a few clusters or seeds.
  *
  * Source: Student (1908); tail area through the regularized incomplete beta
- * function by Lentz's continued fraction (Press et al., Numerical Recipes, 3rd
- * ed., 6.4). The quantile inverts the tail area by bisection.
+ * function. The quantile inverts the tail area by bisection.
  *
  * @module
  */
 
-import { gammaln } from "simple-statistics";
+import { betaProbability } from "./beta_distribution.ts";
 import { normalQuantile } from "./normal_quantile.ts";
 
 /** Degrees of freedom beyond which t and normal agree to seven digits. */
@@ -36,7 +35,7 @@ export function studentTwoSided(t: number, degrees_of_freedom: number): number {
   }
   checkDegrees(degrees_of_freedom);
   const df = Math.min(degrees_of_freedom, LARGE);
-  return incompleteBeta(df / (df + t * t), { a: df / 2, b: 0.5 });
+  return betaProbability(df / (df + t * t), { a: df / 2, b: 0.5 });
 }
 
 /**
@@ -78,41 +77,4 @@ function checkDegrees(degrees_of_freedom: number): void {
       `Cannot use Student's t as degrees_of_freedom must be > 0: degrees_of_freedom=${degrees_of_freedom}`,
     );
   }
-}
-
-/** Returns the regularized incomplete beta function I_x(a, b). */
-function incompleteBeta(x: number, { a, b }: { a: number; b: number }): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  const front = Math.exp(
-    gammaln(a + b) - gammaln(a) - gammaln(b) +
-      a * Math.log(x) + b * Math.log1p(-x),
-  );
-  // The fraction converges fast only on this side; the other by symmetry.
-  return x < (a + 1) / (a + b + 2)
-    ? front * continuedFraction(x, { a, b }) / a
-    : 1 - front * continuedFraction(1 - x, { a: b, b: a }) / b;
-}
-
-/** Returns the continued fraction of the incomplete beta, by Lentz's method. */
-function continuedFraction(x: number, { a, b }: { a: number; b: number }) {
-  const tiny = 1e-300;
-  const away = (value: number) => Math.abs(value) < tiny ? tiny : value;
-  let c = 1;
-  let d = 1 / away(1 - (a + b) * x / (a + 1));
-  let result = d;
-  for (let m = 1; m <= 10_000; m++) {
-    for (
-      const term of [
-        m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-        -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
-      ]
-    ) {
-      d = 1 / away(1 + term * d);
-      c = away(1 + term / c);
-      result *= d * c;
-    }
-    if (Math.abs(d * c - 1) < 1e-15) break;
-  }
-  return result;
 }
