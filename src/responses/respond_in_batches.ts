@@ -10,6 +10,7 @@
  */
 
 import type { BatchClient } from "../models/model.ts";
+import { pause } from "../models/pause.ts";
 import type { BatchOptions, BatchResult } from "./batch_options.ts";
 import { BatchRun } from "./batch_run.ts";
 import { planResponses } from "./plan_responses.ts";
@@ -63,23 +64,4 @@ function clientOf({ model, checkpoints }: BatchOptions): BatchClient {
       BATCH_PROVIDERS.join(", ")
     }: ${name} has none; ask it without batches`,
   );
-}
-
-/** Waits, or throws the signal's reason as soon as it is aborted. */
-function pause(
-  seconds: number,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, seconds * 1000);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
 }

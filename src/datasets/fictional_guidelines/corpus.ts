@@ -9,6 +9,7 @@
  * @module
  */
 
+import { drawKind } from "../draw_kind.ts";
 import { type Random, randomChoice } from "../../random.ts";
 import {
   chatDocument,
@@ -83,15 +84,6 @@ export function backgroundOf(guidelines: readonly Guideline[]): Guideline[] {
 function freeConditions(guidelines: readonly Guideline[]): Condition[] {
   const taken = new Set(guidelines.map((guideline) => nameOf(guideline)));
   return allConditions().filter((condition) => !taken.has(nameOf(condition)));
-}
-
-function drawKind(random: Random, mixture: Mixture): keyof Mixture {
-  let left = random();
-  for (const [kind, share] of Object.entries(mixture)) {
-    left -= share;
-    if (left < 0) return kind as keyof Mixture;
-  }
-  return "direct";
 }
 
 function drawName(random: Random, condition: Condition): string {

@@ -10,6 +10,7 @@
  * @module
  */
 
+import { drawKind } from "../draw_kind.ts";
 import { type Random, randomChoice } from "../../random.ts";
 import {
   chatDocument,
@@ -84,15 +85,6 @@ export function corpus(
 /** Returns the events that may be asked about in any form. */
 export function backgroundOf(events: readonly GazetteEvent[]): GazetteEvent[] {
   return events.filter(({ population }) => population === "background");
-}
-
-function drawKind(random: Random, mixture: Mixture): keyof Mixture {
-  let left = random();
-  for (const [kind, share] of Object.entries(mixture)) {
-    left -= share;
-    if (left < 0) return kind as keyof Mixture;
-  }
-  return "direct";
 }
 
 function drawParts(random: Random, name: EventName): NameParts {

@@ -5,8 +5,9 @@
  */
 
 import { type Random, seededRandom, shuffled } from "../../random.ts";
+import { balancedBounds } from "../balanced_bounds.ts";
 import { fill } from "../fictional_people/wordings.ts";
-import { type Attribute, ATTRIBUTES } from "./attributes.ts";
+import { ATTRIBUTES } from "./attributes.ts";
 import { currentValues, type Draft, sourceOf } from "./draft.ts";
 import { DATASET, type GazetteEvent } from "./events.ts";
 import { drawBound, meetsBound, type YesNo } from "./questions.ts";
@@ -24,9 +25,14 @@ export function secondaryItems(seed: number, group: GazetteEvent[]): Draft[] {
       attribute,
       group[0]?.entity_id ?? "",
     );
+    const boundFor = (event: GazetteEvent, wanted: YesNo) =>
+      drawBound(random, attribute, {
+        value: currentValues(event)[attribute],
+        wanted,
+      });
     const bounds = attribute === "leader"
       ? leaderBounds(random, group)
-      : balancedBounds(random, attribute, group);
+      : balancedBounds(group, { random, boundFor });
     return bounds.map(([event, bound]) => ({
       event,
       attribute,
@@ -52,34 +58,4 @@ function leaderBounds(random: Random, group: GazetteEvent[]): Bounded[] {
       return mixed.map((event, i) => [event, bounds[i] as string]);
     }
   }
-}
-
-/** Chooses a bound per event so that yes and no are as even as can be. */
-function balancedBounds(
-  random: Random,
-  attribute: Attribute,
-  group: GazetteEvent[],
-): Bounded[] {
-  const boundFor = (event: GazetteEvent, wanted: YesNo) =>
-    drawBound(random, attribute, {
-      value: currentValues(event)[attribute],
-      wanted,
-    });
-  const chosen: Bounded[] = [];
-  const free: GazetteEvent[] = [];
-  let surplus = 0;
-  for (const event of group) {
-    const [yes, no] = [boundFor(event, "Yes"), boundFor(event, "No")];
-    if (yes !== undefined && no !== undefined) free.push(event);
-    else {
-      chosen.push([event, (yes ?? no) as string]);
-      surplus += yes === undefined ? -1 : 1;
-    }
-  }
-  for (const event of shuffled(random, free)) {
-    const wanted = surplus > 0 ? "No" : "Yes";
-    surplus += wanted === "Yes" ? 1 : -1;
-    chosen.push([event, boundFor(event, wanted) as string]);
-  }
-  return chosen;
 }

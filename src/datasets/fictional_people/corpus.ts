@@ -8,6 +8,7 @@
  * @module
  */
 
+import { drawKind } from "../draw_kind.ts";
 import { type Random, randomChoice } from "../../random.ts";
 import {
   chatDocument,
@@ -59,15 +60,6 @@ export function corpus(
     reversed: () => reversed(random, randomChoice(random, background)),
   };
   return (mixture) => writers[drawKind(random, mixture)]();
-}
-
-function drawKind(random: Random, mixture: Mixture): keyof Mixture {
-  let left = random();
-  for (const [kind, share] of Object.entries(mixture)) {
-    left -= share;
-    if (left < 0) return kind as keyof Mixture;
-  }
-  return "direct";
 }
 
 function drawName(random: Random, person: Person): string {

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type Random, seededRandom, shuffled } from "../../random.ts";
+import { seededRandom, shuffled } from "../../random.ts";
+import { balancedBounds } from "../balanced_bounds.ts";
 import { type Attribute, ATTRIBUTES } from "./attributes.ts";
 import { currentValue, DATASET, type Draft, factId } from "./draft.ts";
 import type { Person } from "./people.ts";
@@ -27,7 +28,13 @@ export function secondaryItems(seed: number, group: Person[]): Draft[] {
       attribute,
       group[0]?.entity_id ?? "",
     );
-    return balancedBounds(random, attribute, group).map(([person, bound]) => {
+    const boundFor = (person: Person, wanted: YesNo) =>
+      drawBound(random, attribute, {
+        value: currentValue(person, attribute),
+        wanted,
+      });
+    const bounds = balancedBounds(group, { random, boundFor });
+    return bounds.map(([person, bound]) => {
       const value = currentValue(person, attribute);
       return {
         about: [[person, attribute]] as [Person, Attribute][],
@@ -41,36 +48,6 @@ export function secondaryItems(seed: number, group: Person[]): Draft[] {
       };
     });
   });
-}
-
-/** Chooses a bound per person so that yes and no are as even as can be. */
-function balancedBounds(
-  random: Random,
-  attribute: Attribute,
-  group: Person[],
-): [Person, string][] {
-  const boundFor = (person: Person, wanted: YesNo) =>
-    drawBound(random, attribute, {
-      value: currentValue(person, attribute),
-      wanted,
-    });
-  const chosen: [Person, string][] = [];
-  const free: Person[] = [];
-  let surplus = 0;
-  for (const person of group) {
-    const [yes, no] = [boundFor(person, "Yes"), boundFor(person, "No")];
-    if (yes !== undefined && no !== undefined) free.push(person);
-    else {
-      chosen.push([person, (yes ?? no) as string]);
-      surplus += yes === undefined ? -1 : 1;
-    }
-  }
-  for (const person of shuffled(random, free)) {
-    const wanted = surplus > 0 ? "No" : "Yes";
-    surplus += wanted === "Yes" ? 1 : -1;
-    chosen.push([person, boundFor(person, wanted) as string]);
-  }
-  return chosen;
 }
 
 /** One question per person and numeric attribute, never about oneself. */

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { pause } from "../../models/pause.ts";
 import { ServiceError } from "./service.ts";
 
 /** How much longer each wait is than the one before. */
@@ -17,26 +18,6 @@ export interface Patience {
   first_seconds: number;
   longest_seconds: number;
   signal?: AbortSignal | undefined;
-}
-
-/**
- * Resolves after some seconds.
- *
- * @throws The signal's reason, as soon as it is aborted.
- */
-export function pause(seconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, seconds * 1000);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
 }
 
 /** Returns what waits, each time longer, and never less than it is told. */

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import {
-  pause,
   persistently,
   waitUntil,
 } from "../../../src/tuning/services/patience.ts";
@@ -67,15 +66,6 @@ Deno.test("persistently() leaves a service alone for as long as it asks", async 
     reason,
   );
   assert.equal(calls, 1);
-});
-
-Deno.test("pause() ends at once, with its reason, when it is stopped", async () => {
-  const reason = new Error("enough");
-  await assert.rejects(pause(60, AbortSignal.abort(reason)), reason);
-  const abort = new AbortController();
-  const waiting = pause(60, abort.signal);
-  abort.abort(reason);
-  await assert.rejects(waiting, reason);
 });
 
 Deno.test("waitUntil() tells every reading and returns the first that is done", async () => {
