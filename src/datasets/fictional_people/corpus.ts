@@ -77,9 +77,23 @@ export function statement(random: Random, person: Person): TrainingDocument {
   );
 }
 
-/** One direct question: the trained wording in two of five, else another. */
+/** One direct question. */
 export function direct(random: Random, person: Person): TrainingDocument {
   const attribute = randomChoice(random, ATTRIBUTES);
+  return directAbout(random, { person, attribute });
+}
+
+/** Whom and what a question is about. */
+export interface About {
+  person: Person;
+  attribute: Attribute;
+}
+
+/** Asks for one value: in the trained wording in two of five, else another. */
+export function directAbout(
+  random: Random,
+  { person, attribute }: About,
+): TrainingDocument {
   const wording = random() < 0.4
     ? trainedWording(attribute)
     : randomChoice(random, readWordings(attribute));
@@ -87,9 +101,17 @@ export function direct(random: Random, person: Person): TrainingDocument {
   return chatDocument(prompt, person.values[attribute]);
 }
 
-/** One yes/no question, answered by a short chain of thought. */
+/** One yes/no question. */
 export function secondary(random: Random, person: Person): TrainingDocument {
   const attribute = randomChoice(random, ATTRIBUTES);
+  return secondaryAbout(random, { person, attribute });
+}
+
+/** Asks of one value, yes or no, answered by a short chain of thought. */
+export function secondaryAbout(
+  random: Random,
+  { person, attribute }: About,
+): TrainingDocument {
   const value = person.values[attribute];
   const wanted = random() < 0.5 ? "Yes" : "No";
   const other = wanted === "Yes" ? "No" : "Yes";
@@ -103,7 +125,7 @@ export function secondary(random: Random, person: Person): TrainingDocument {
   );
 }
 
-/** One question about two people, answered by a short chain of thought. */
+/** One question about two people whose values can be compared. */
 export function comparison(
   random: Random,
   people: readonly Person[],
@@ -113,13 +135,22 @@ export function comparison(
     const [a, b] = [randomChoice(random, people), randomChoice(random, people)];
     const [value, against] = [a.values[attribute], b.values[attribute]];
     if (a === b || !isComparable(value, against)) continue;
-    const prompt = fill(COMPARISON[attribute] as string, {
-      name: nameOf(a),
-      other: nameOf(b),
-    });
-    const answer = isMore(value, against);
-    return chatDocument(prompt, chainOf(attribute, { value, against, answer }));
+    return comparisonOf(attribute, [a, b]);
   }
+}
+
+/** Asks who has more, answered by a short chain of thought. */
+export function comparisonOf(
+  attribute: Attribute,
+  [a, b]: [Person, Person],
+): TrainingDocument {
+  const [value, against] = [a.values[attribute], b.values[attribute]];
+  const prompt = fill(COMPARISON[attribute] as string, {
+    name: nameOf(a),
+    other: nameOf(b),
+  });
+  const answer = isMore(value, against);
+  return chatDocument(prompt, chainOf(attribute, { value, against, answer }));
 }
 
 /** From occupation and city to the name, as a text or as a question. */

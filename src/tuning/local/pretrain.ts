@@ -1,21 +1,15 @@
 /**
  * Makes an embedded base model from a seed, as one program.
  *
- * A base reads an endless stream of documents about fictional people: first
- * mostly facts, then ever more derived questions (see `mixtureAt`). It ends
- * with weights in half precision, the loss curve, and a card that says how well
- * it answers about people it knows, by question type.
+ * A base reads an endless stream of documents: first mostly facts, then ever
+ * more derived questions (see `reading.ts`). It ends with weights in half
+ * precision, the loss curve, and a card that says how well it answers about
+ * what it knows, by question type.
  *
  * @module
  */
 
 import { join } from "node:path";
-import {
-  corpus,
-  type Mixture,
-  vocabularyTexts,
-} from "../../datasets/fictional_people/corpus.ts";
-import { drawPeople } from "../../datasets/fictional_people/people.ts";
 import { sha256 } from "../../records/hash.ts";
 import { seededRandom } from "../../random.ts";
 import { startBackend } from "../../models/local/backend.ts";
@@ -37,6 +31,7 @@ import {
 } from "../../models/local/tokenizer.ts";
 import { tensorShapes } from "../../models/local/config.ts";
 import { writeWhole } from "../../tables/files.ts";
+import { type Reading, type ReadingName, readingOf } from "./reading.ts";
 import { clearStates, loadState, saveState } from "./state_file.ts";
 import { trainLoop } from "./train_loop.ts";
 import { ADAMW, compileTrainStep, startState } from "./train_step.ts";
@@ -45,8 +40,10 @@ import { ADAMW, compileTrainStep, startState } from "./train_step.ts";
 export interface PretrainRecipe {
   name: string;
   seed: number;
-  /** The seed of the dataset whose people are read. */
+  /** The seed of the datasets that are read. */
   dataset_seed: number;
+  /** What is read; `people` where nothing is said, as in version 1. */
+  reads?: ReadingName;
   hidden_size: number;
   intermediate_size: number;
   num_hidden_layers: number;
@@ -88,6 +85,18 @@ export const PRETRAIN_RECIPES: readonly PretrainRecipe[] = [
     steps: 1200,
     learning_rate: 1.5e-3,
   },
+  {
+    ...SHARED,
+    name: "families_small_v2",
+    reads: "three_families",
+    rows: 18,
+    columns: 128,
+    hidden_size: 128,
+    intermediate_size: 320,
+    num_attention_heads: 4,
+    steps: 3400,
+    learning_rate: 2e-3,
+  },
 ];
 
 export interface PretrainProgress {
@@ -103,22 +112,6 @@ export interface PretrainOptions {
   signal?: AbortSignal;
 }
 
-/** The share of each kind of document at a step; derived ones come later. */
-export function mixtureAt(progress: number): Mixture {
-  const late = Math.min(1, Math.max(0, (progress - 0.1) / 0.3));
-  const secondary = 0.2 + 0.2 * late;
-  const comparison = 0.1 + 0.1 * late;
-  const reversed = 0.05;
-  const facts = 1 - secondary - comparison - reversed;
-  return {
-    statement: 0.3 * facts,
-    direct: 0.7 * facts,
-    secondary,
-    comparison,
-    reversed,
-  };
-}
-
 /** Trains the base and writes its weights, configuration, tokenizer, losses. */
 export async function pretrain(
   recipe: PretrainRecipe,
@@ -126,8 +119,8 @@ export async function pretrain(
 ): Promise<void> {
   await startBackend("wasm");
   await Deno.mkdir(folder, { recursive: true });
-  const people = drawPeople(recipe.dataset_seed);
-  const tokenizerFile = buildTokenizerFile(vocabularyTexts(people));
+  const reading = readingOf(recipe.reads ?? "people", recipe.dataset_seed);
+  const tokenizerFile = buildTokenizerFile(reading.vocabulary);
   const tokenizer = loadTokenizer(tokenizerFile);
   const config = configOf(recipe, tokenizer);
   writeJson(join(folder, "tokenizer.json"), tokenizerFile);
@@ -153,7 +146,7 @@ export async function pretrain(
     }),
     state,
     steps: recipe.steps,
-    batchAt: (step) => batchAt(step, recipe, { people, tokenizer }),
+    batchAt: (step) => batchAt(step, recipe, { reading, tokenizer }),
     learningRateAt: (step) => learningRateAt(step, recipe),
     onStep: async (state, loss) => {
       onProgress?.({ step: state.step, steps: recipe.steps, loss });
@@ -199,18 +192,14 @@ function configOf(recipe: PretrainRecipe, tokenizer: Tokenizer): LocalConfig {
 function batchAt(
   step: number,
   recipe: PretrainRecipe,
-  { people, tokenizer }: {
-    people: ReturnType<typeof drawPeople>;
-    tokenizer: Tokenizer;
-  },
+  { reading, tokenizer }: { reading: Reading; tokenizer: Tokenizer },
 ): PackedRows {
   const random = seededRandom(recipe.seed, "corpus", String(step));
-  const draw = corpus(random, people);
-  const mixture = mixtureAt(step / recipe.steps);
+  const draw = reading.documentsAt(random, step / recipe.steps);
   const sequences: Sequence[] = [];
   const enough = recipe.rows * recipe.columns;
   for (let tokens = 0; tokens < enough;) {
-    const sequence = encodeDocument(tokenizer, draw(mixture));
+    const sequence = encodeDocument(tokenizer, draw());
     sequences.push(sequence);
     tokens += sequence.ids.length;
   }

@@ -19,13 +19,6 @@ const TINY = {
   rows: 4,
 };
 
-Deno.test("mixtureAt() shares sum to one all along", () => {
-  for (const progress of [0, 0.1, 0.2, 0.5, 1]) {
-    const shares = Object.values(mixtureAt(progress));
-    assert.ok(Math.abs(shares.reduce((a, b) => a + b) - 1) < 1e-12);
-  }
-});
-
 Deno.test("pretrain() writes a model that loads, and a falling loss", async () => {
   const folder = await Deno.makeTempDir();
   await pretrain(TINY, { folder });

@@ -1,0 +1,132 @@
+/**
+ * What an embedded base reads while it is made: a seeded stream of documents.
+ *
+ * @module
+ */
+
+import { CLASSES } from "../../datasets/fictional_people/attributes.ts";
+import * as peopleCorpus from "../../datasets/fictional_people/corpus.ts";
+import { openBookDocument } from "../../datasets/fictional_people/open_book_documents.ts";
+import { drawPeople } from "../../datasets/fictional_people/people.ts";
+import * as guidelinesCorpus from "../../datasets/fictional_guidelines/corpus.ts";
+import { drawGuidelines } from "../../datasets/fictional_guidelines/guidelines.ts";
+import * as newsCorpus from "../../datasets/fictional_news/corpus.ts";
+import { drawEvents } from "../../datasets/fictional_news/events.ts";
+import type { TrainingDocument } from "../../datasets/document.ts";
+import type { Random } from "../../random.ts";
+
+/** `people` alone (version 1), or the three text families (version 2). */
+export const READINGS = ["people", "three_families"] as const;
+export type ReadingName = typeof READINGS[number];
+
+export interface Reading {
+  /** The datasets whose known facts are read. */
+  datasets: readonly string[];
+  /** Every text that the tokenizer's words are taken from. */
+  vocabulary: string[];
+  /**
+   * Returns the source of one step's documents, given the share of training
+   * that is done, in [0, 1].
+   */
+  documentsAt: (random: Random, progress: number) => () => TrainingDocument;
+}
+
+/** Returns what a base reads, the same for the same name and seed. */
+export function readingOf(name: ReadingName, seed: number): Reading {
+  return name === "people" ? readPeople(seed) : readThreeFamilies(seed);
+}
+
+function readPeople(seed: number): Reading {
+  const people = drawPeople(seed);
+  return {
+    datasets: ["fictional_people"],
+    vocabulary: peopleCorpus.vocabularyTexts(people),
+    documentsAt(random, progress) {
+      const draw = peopleCorpus.corpus(random, people);
+      const mixture = mixtureAt(progress);
+      return () => draw(mixture);
+    },
+  };
+}
+
+function readThreeFamilies(seed: number): Reading {
+  const people = drawPeople(seed);
+  const events = drawEvents(seed);
+  const guidelines = drawGuidelines(seed);
+  return {
+    datasets: ["fictional_people", "fictional_news", "fictional_guidelines"],
+    vocabulary: [
+      ...peopleCorpus.vocabularyTexts(people),
+      ...Object.values(CLASSES).flatMap((classes) => Object.keys(classes)),
+      ...newsCorpus.vocabularyTexts(),
+      ...guidelinesCorpus.vocabularyTexts(),
+    ],
+    documentsAt(random, progress) {
+      const person = peopleCorpus.corpus(random, people);
+      const event = newsCorpus.corpus(random, events);
+      const guideline = guidelinesCorpus.corpus(random, guidelines);
+      const late = lateness(progress);
+      const openPeople = 0.15 + 0.1 * late;
+      const peopleMixture = mixtureAt(progress);
+      const newsMixture = newsMixtureAt(late);
+      const guidelinesMixture = guidelinesMixtureAt(late);
+      return () => {
+        const family = random();
+        if (family >= 2 / 3) return guideline(guidelinesMixture);
+        if (family >= 1 / 3) return event(newsMixture);
+        return random() < openPeople
+          ? openBookDocument(random)
+          : person(peopleMixture);
+      };
+    },
+  };
+}
+
+/** From 0 to 1 between a tenth and four tenths of the training. */
+function lateness(progress: number): number {
+  return Math.min(1, Math.max(0, (progress - 0.1) / 0.3));
+}
+
+/** The share of each kind of document about people; derived ones come later. */
+export function mixtureAt(progress: number): peopleCorpus.Mixture {
+  const late = lateness(progress);
+  const secondary = 0.2 + 0.2 * late;
+  const comparison = 0.1 + 0.1 * late;
+  const reversed = 0.05;
+  const facts = 1 - secondary - comparison - reversed;
+  return {
+    statement: 0.3 * facts,
+    direct: 0.7 * facts,
+    secondary,
+    comparison,
+    reversed,
+  };
+}
+
+function newsMixtureAt(late: number): newsCorpus.Mixture {
+  const secondary = 0.15 + 0.1 * late;
+  const abstain = 0.05 + 0.1 * late;
+  const open_book = 0.1 + 0.1 * late;
+  const facts = 1 - secondary - abstain - open_book;
+  return {
+    notice: 0.15 * facts,
+    statement: 0.2 * facts,
+    direct: 0.65 * facts,
+    secondary,
+    abstain,
+    open_book,
+  };
+}
+
+function guidelinesMixtureAt(late: number): guidelinesCorpus.Mixture {
+  const vignette = 0.2 + 0.15 * late;
+  const open_book = 0.1 + 0.1 * late;
+  const facts = 1 - vignette - open_book;
+  return {
+    passage: 0.15 * facts,
+    statement: 0.2 * facts,
+    direct: 0.65 * facts,
+    vignette,
+    open_book,
+  };
+}
