@@ -2,11 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { baseModelFolder } from "src/paths.ts";
 import { readConfig, readWeights } from "src/models/local/files.ts";
-import {
-  mixtureAt,
-  pretrain,
-  PRETRAIN_RECIPES,
-} from "src/tuning/local/pretrain.ts";
+import { pretrain, PRETRAIN_RECIPES } from "src/tuning/local/pretrain.ts";
 
 const TINY = {
   ...PRETRAIN_RECIPES[0]!,
