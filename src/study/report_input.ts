@@ -13,7 +13,6 @@ import type {
   ReportInput,
 } from "../report/input.ts";
 import { METHOD_NAMES, type StudyPlan } from "../records/study_plan.ts";
-import type { Comparison, Summary } from "../records/summary.ts";
 import { type DegreeCell, degreeCells } from "../summaries/degree_cells.ts";
 import type { BaseModel } from "../tuning/base_models.ts";
 import { appendixOf, appendixRule } from "./appendix.ts";
@@ -21,26 +20,26 @@ import type { Materials } from "./materials.ts";
 import { reproducibilityOf } from "./reproducibility.ts";
 import { ASKED_RULE } from "./roles.ts";
 import { statusOf } from "./status.ts";
-import { summaryInput } from "./summarize_rows.ts";
+import { type Numbers, summaryInput } from "./summarize_rows.ts";
 import { studyAudits } from "./study_audits.ts";
 import type { StudyFrames } from "./study_frames.ts";
 
 /** Returns the input of a study's report. Reads no clock. */
 export async function reportInput(
   plan: StudyPlan,
-  { materials, rows, summaries, comparisons, home }: {
+  { materials, rows, numbers, home }: {
     materials: Materials;
     rows: StudyFrames;
-    summaries: Summary[];
-    comparisons: Comparison[];
+    numbers: Numbers;
     home: string;
   },
 ): Promise<ReportInput> {
   return {
     plan: withHyperparameters(plan, materials),
     asked_rule: ASKED_RULE,
-    summaries,
-    comparisons,
+    summaries: numbers.summaries,
+    comparisons: numbers.comparisons,
+    claims: numbers.claims,
     datasets: plan.datasets.map(({ dataset }) =>
       countedDataset(materials.datasets.get(dataset)!, materials)
     ),
@@ -143,7 +142,7 @@ function describedModel(base: BaseModel): ReportBaseModel {
     card: [
       {
         label: "trained on",
-        value: `${card.dataset}, seed ${card.dataset_seed}`,
+        value: `${card.datasets.join(", ")}; seed ${card.dataset_seed}`,
       },
       { label: "weights' seed", value: String(card.seed) },
       { label: "steps", value: thousands(card.steps) },
@@ -155,8 +154,21 @@ function describedModel(base: BaseModel): ReportBaseModel {
         value: `${(card.training_seconds / 60).toFixed(0)} minutes`,
       },
       ...card.ceilings.map(
-        ({ question_type, variant, accuracy, lower, upper, n_items }) => ({
-          label: `on people it knows: ${question_type}${
+        (
+          {
+            dataset,
+            arm,
+            question_type,
+            variant,
+            accuracy,
+            lower,
+            upper,
+            n_items,
+          },
+        ) => ({
+          label: `${
+            arm === "open_book" ? "reading unread" : "on known"
+          } ${dataset}: ${question_type}${
             variant === "plain" ? "" : `, ${variant}`
           }`,
           value: `${proportion(accuracy)} (${proportion(lower)} to ${

@@ -15,8 +15,14 @@ import { baseModelFolder, homeFolder } from "../paths.ts";
 import { sha256 } from "../records/hash.ts";
 import type { Checkpoint } from "../records/run.ts";
 
-/** How well a base answers about people it knows; proportions in [0, 1]. */
+/**
+ * How well a base answers; proportions in [0, 1]. `closed_book` is about what it
+ * has read and nothing changes; `open_book` about what it has not, from the
+ * passage that is put before the question.
+ */
 const Ceiling = z.strictObject({
+  dataset: z.string().default("fictional_people"),
+  arm: z.enum(["closed_book", "open_book"]).default("closed_book"),
   question_type: z.string(),
   variant: z.string(),
   accuracy: z.number(),
@@ -25,20 +31,34 @@ const Ceiling = z.strictObject({
   n_items: z.int(),
 });
 
-export const BaseModelCard = z.strictObject({
-  name: z.string(),
-  dataset: z.string(),
-  dataset_seed: z.int(),
-  seed: z.int(),
-  steps: z.int(),
-  trained_tokens: z.int(),
-  learning_rate: z.number(),
-  final_loss: z.number(),
-  training_seconds: z.number(),
-  sha256: z.string().length(64),
-  ceilings: z.array(Ceiling),
-});
+export const BaseModelCard = z.preprocess(
+  namesDatasets,
+  z.strictObject({
+    name: z.string(),
+    /** The datasets whose known facts were read; of version 1 a single one. */
+    datasets: z.array(z.string()).min(1),
+    dataset_seed: z.int(),
+    seed: z.int(),
+    steps: z.int(),
+    trained_tokens: z.int(),
+    learning_rate: z.number(),
+    final_loss: z.number(),
+    training_seconds: z.number(),
+    sha256: z.string().length(64),
+    ceilings: z.array(Ceiling),
+  }),
+);
 export type BaseModelCard = z.infer<typeof BaseModelCard>;
+export type Ceiling = z.infer<typeof Ceiling>;
+
+/** Cards of version 1 name their only dataset as `dataset`. */
+function namesDatasets(card: unknown): unknown {
+  if (typeof card !== "object" || card === null || !("dataset" in card)) {
+    return card;
+  }
+  const { dataset, ...rest } = card;
+  return { ...rest, datasets: [dataset] };
+}
 
 export interface EmbeddedBase {
   name: string;
@@ -148,7 +168,7 @@ export function baseCheckpoint({ name, sha256 }: BaseModel): Checkpoint {
  * and where no run trains the new one its answer should stay as it is.
  */
 export function knownFactIds(base: BaseModel, dataset: Dataset): Set<string> {
-  if (dataset.dataset !== base.card?.dataset) return new Set();
+  if (!base.card?.datasets.includes(dataset.dataset)) return new Set();
   return new Set(
     dataset.facts
       .filter((fact) => fact.setting === "known")

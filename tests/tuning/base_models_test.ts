@@ -88,3 +88,9 @@ Deno.test("weights that are not those of the card are refused", async () => {
 Deno.test("a workspace without base models has none", async () => {
   assert.deepEqual(await listBaseModels(Deno.makeTempDirSync()), []);
 });
+
+Deno.test("loadEmbeddedBase() reads cards of version 1, which name one dataset", async () => {
+  const { card } = await loadEmbeddedBase("people_small_v1");
+  assert.deepEqual(card.datasets, ["fictional_people"]);
+  assert.ok(card.ceilings.every(({ arm }) => arm === "closed_book"));
+});

@@ -14,13 +14,11 @@ import { isThere } from "../../study/list_studies.ts";
 import { listBaseModels, loadEmbeddedBase } from "../../tuning/base_models.ts";
 import { describeBase } from "../../tuning/local/describe_base.ts";
 import { pretrain, PRETRAIN_RECIPES } from "../../tuning/local/pretrain.ts";
+import { READS } from "../../tuning/local/reading.ts";
 import { UsageError } from "../exit.ts";
 import { examples, type Flags, jsonFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { progressDisplay } from "../progress_display.ts";
-
-/** The dataset whose people the embedded models have read. */
-const DATASET = "fictional_people";
 
 export function addModels(program: Command, io: Io): void {
   const group = program.command("models")
@@ -36,8 +34,8 @@ export function addModels(program: Command, io: Io): void {
           name,
           io.home,
         );
-        const known = card.ceilings.find(({ question_type }) =>
-          question_type === "memorization"
+        const known = card.ceilings.find(({ arm, question_type }) =>
+          arm === "closed_book" && question_type === "memorization"
         );
         io.out(
           flags.json
@@ -49,7 +47,7 @@ export function addModels(program: Command, io: Io): void {
       }
     });
   group.command("pretrain").argument("<name>", "name of the base model")
-    .summary("make a base model from its seed (about 15 minutes or more)")
+    .summary("make a base model from its seed (15 minutes to an hour)")
     .description(
       `Trains a base model from nothing, measures it and writes its card. Interrupted, it goes on where it was. Can be made: ${
         PRETRAIN_RECIPES.map(({ name }) => name).join(", ")
@@ -78,7 +76,10 @@ async function pretrainNamed(name: string, io: Io): Promise<void> {
       } is there; set INFUSION_HOME to make it again elsewhere`,
     );
   }
-  const dataset = await loadDataset(DATASET, home);
+  const { datasets: names } = READS[recipe.reads ?? "people"];
+  const datasets = await Promise.all(
+    names.map((dataset) => loadDataset(dataset, home)),
+  );
   const display = progressDisplay(io);
   const started = performance.now();
   await pretrain(recipe, {
@@ -96,6 +97,6 @@ async function pretrainNamed(name: string, io: Io): Promise<void> {
   display.finish();
   io.signal.throwIfAborted();
   const training_seconds = (performance.now() - started) / 1000;
-  await describeBase(recipe, { folder, dataset, training_seconds });
+  await describeBase(recipe, { folder, datasets, training_seconds });
   io.out(`${name}: ${relative(home, folder)}`);
 }

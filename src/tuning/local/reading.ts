@@ -14,14 +14,36 @@ import * as newsCorpus from "../../datasets/fictional_news/corpus.ts";
 import { drawEvents } from "../../datasets/fictional_news/events.ts";
 import type { TrainingDocument } from "../../datasets/document.ts";
 import type { Random } from "../../random.ts";
+import type { Ceiling } from "../base_models.ts";
+
+/** What a reading is of, as a card says it, and the arms it prepares for. */
+export interface Described {
+  datasets: readonly string[];
+  about: string;
+  documents: string;
+  arms: readonly Ceiling["arm"][];
+}
 
 /** `people` alone (version 1), or the three text families (version 2). */
-export const READINGS = ["people", "three_families"] as const;
-export type ReadingName = typeof READINGS[number];
+export const READS = {
+  people: {
+    datasets: ["fictional_people"],
+    about: "fictional people",
+    documents:
+      "statements, direct questions, yes/no questions, comparisons and reversed questions about background people; statements and direct questions about known people",
+    arms: ["closed_book"],
+  },
+  three_families: {
+    datasets: ["fictional_people", "fictional_news", "fictional_guidelines"],
+    about: "fictional people, news and guidelines",
+    documents:
+      "every kind of document about background people, events and conditions; statements, passages and direct questions about known ones; passages made up on the spot with a question that they decide, or do not",
+    arms: ["closed_book", "open_book"],
+  },
+} as const satisfies Record<string, Described>;
+export type ReadingName = keyof typeof READS;
 
 export interface Reading {
-  /** The datasets whose known facts are read. */
-  datasets: readonly string[];
   /** Every text that the tokenizer's words are taken from. */
   vocabulary: string[];
   /**
@@ -39,7 +61,6 @@ export function readingOf(name: ReadingName, seed: number): Reading {
 function readPeople(seed: number): Reading {
   const people = drawPeople(seed);
   return {
-    datasets: ["fictional_people"],
     vocabulary: peopleCorpus.vocabularyTexts(people),
     documentsAt(random, progress) {
       const draw = peopleCorpus.corpus(random, people);
@@ -54,7 +75,6 @@ function readThreeFamilies(seed: number): Reading {
   const events = drawEvents(seed);
   const guidelines = drawGuidelines(seed);
   return {
-    datasets: ["fictional_people", "fictional_news", "fictional_guidelines"],
     vocabulary: [
       ...peopleCorpus.vocabularyTexts(people),
       ...Object.values(CLASSES).flatMap((classes) => Object.keys(classes)),

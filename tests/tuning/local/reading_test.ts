@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { loadDataset } from "src/datasets/registry.ts";
 import { seededRandom } from "src/random.ts";
-import { mixtureAt, readingOf } from "src/tuning/local/reading.ts";
+import { mixtureAt, readingOf, READS } from "src/tuning/local/reading.ts";
 
 const DOCUMENTS = 4000;
 
@@ -38,7 +38,7 @@ Deno.test("readingOf() three families are read about equally often", () => {
 
 Deno.test("readingOf() never states a test item's question about a new entity", async () => {
   const read = new Set(draw("three_families", 1));
-  for (const name of readingOf("three_families", 1).datasets) {
+  for (const name of READS.three_families.datasets) {
     const { facts, items } = await loadDataset(name);
     const fresh = new Set(
       facts.filter(({ setting }) => setting === "new").map((f) => f.fact_id),
