@@ -84,6 +84,7 @@ export {
 export { expectedCalibrationError } from "./statistics/expected_calibration_error.ts";
 export { factTransitions } from "./statistics/fact_transitions.ts";
 export { forgetting } from "./statistics/forgetting.ts";
+export { guardedWilson } from "./statistics/guarded_wilson.ts";
 export { gwetAc1 } from "./statistics/gwet_ac1.ts";
 export { holmAdjust } from "./statistics/holm_adjust.ts";
 export { jackknifeRatio } from "./statistics/jackknife.ts";

@@ -16,11 +16,45 @@ Deno.test("designEffect() is the clustered variance over the binomial one", () =
 
 Deno.test("effectiveSampleSize() agrees with R's survey package and Student's t", () => {
   // R 4.2.2: p * (1 - p) / v * (qnorm(.975) / qt(.975, 11))^2
-  const facts = { variance, n: 36, n_entities: 12 };
+  const facts = { variance, n: 36, n_entities: 12, prior_evidence: 0 };
   assertNear(effectiveSampleSize(p, facts), 20.4285714286);
   assertNear(
     effectiveSampleSize(p, { ...facts, degrees_of_freedom: 11 }),
     16.1994381014,
+  );
+});
+
+Deno.test("effectiveSampleSize() counts half an answer's evidence that entities answer as one", () => {
+  // R 4.2.2: i <- 36 * p * (1 - p); d <- (1.76223776224 * i + 3 * .5) / (i + .5)
+  // 36 / d; 36 / d * (qnorm(.975) / qt(.975, 11))^2
+  const facts = { variance, n: 36, n_entities: 12 };
+  assertNear(effectiveSampleSize(p, facts), 19.5399361022);
+  assertNear(
+    effectiveSampleSize(p, { ...facts, degrees_of_freedom: 11 }),
+    15.4947685157,
+  );
+});
+
+Deno.test("effectiveSampleSize() goes to the number of entities towards 0 and 1", () => {
+  const near = (estimate: number) =>
+    effectiveSampleSize(estimate, {
+      variance: estimate * (1 - estimate) / 500, // as if unclustered
+      n: 500,
+      n_entities: 50,
+    });
+  assertNear(near(1e-9), 50, 1e-3);
+  assertNear(near(1 - 1e-9), 50, 1e-3);
+  // One right answer of 500 is worth no ten times the questions of none.
+  assert.ok(near(1 / 500) > 50 && near(1 / 500) < 150);
+  assert.ok(near(0.5) > 480);
+});
+
+Deno.test("effectiveSampleSize() is never raised by what is believed beforehand", () => {
+  // Entities pull further apart than if each answered as one.
+  const facts = { variance: 0.04, n: 36, n_entities: 12 };
+  assert.equal(
+    effectiveSampleSize(0.5, facts),
+    effectiveSampleSize(0.5, { ...facts, prior_evidence: 0 }),
   );
 });
 
@@ -62,6 +96,11 @@ Deno.test("effectiveSampleSize() and designEffect() throw on impossible input", 
   );
   assert.throws(
     () => effectiveSampleSize(0.5, { variance: 1, n: 5, n_entities: 0 }),
+    rule,
+  );
+  const facts = { variance: 1, n: 5, n_entities: 5 };
+  assert.throws(
+    () => effectiveSampleSize(0.5, { ...facts, prior_evidence: -1 }),
     rule,
   );
 });

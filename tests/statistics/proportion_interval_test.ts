@@ -23,16 +23,19 @@ const twelve = {
   entities: entityWeights({ entities: 12, resamples: 2000, seed: 1 }),
 };
 
-Deno.test("proportionInterval() is Wilson's on n of R's survey package", () => {
+Deno.test("proportionInterval() is Wilson's on n of R's survey package, guarded at few wrong", () => {
   // R 4.2.2, survey 4.1: v <- SE(svymean(~y, svydesign(id = ~e, data = d)))^2
-  // n <- p * (1 - p) / v * (qnorm(.975) / qt(.975, 11))^2
-  // prop.test(p * n, n, correct = FALSE)$conf.int
+  // p <- 26 / 36; i <- 36 * p * (1 - p); d <- 36 * v / (p * (1 - p))
+  // d <- (d * i + 36 / 12 * .5) / (i + .5)
+  // n <- 36 / d * (qnorm(.975) / qt(.975, 11))^2
+  // prop.test(p * n, n, correct = FALSE)$conf.int[1]
+  // 1 - qbeta(.05, n - p * n, p * n + 1)
   const result = proportionInterval(rightPerEntity(RIGHT_OF_THREE), {
     weights: twelve,
   });
   assertNear(result.estimate, 26 / 36);
-  assertNear(result.lower, 0.478955279058);
-  assertNear(result.upper, 0.880297617420);
+  assertNear(result.lower, 0.473611496930);
+  assertNear(result.upper, 0.893894379061);
   assert.equal(result.interval_method, "Wilson on effective n");
 });
 
@@ -110,6 +113,17 @@ Deno.test("proportionInterval() throws on what is no proportion", () => {
     name: "RangeError",
     message: /^Cannot bound a proportion as it must be in \[0, 1\]/,
   });
+});
+
+Deno.test("proportionInterval() of one right answer does not end far below that of none", () => {
+  // Fifty people, ten questions each. From the design effect as estimated, the
+  // upper end would fall from 0.071 to 0.012 with the first right answer.
+  const upper = (first: number) =>
+    proportionInterval(rightPerEntity([first, ...Array(49).fill(0)], 10), {
+      weights,
+    }).upper!;
+  assert.ok(upper(1) > 0.03, `${upper(1)}`);
+  assert.ok(upper(3) > upper(1), `${upper(3)}`);
 });
 
 /** Returns answers whose chance depends on person, seed and both. */
