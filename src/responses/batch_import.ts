@@ -12,13 +12,14 @@
 import type { Batch, Ledger } from "../ledger/ledger.ts";
 import type { Ask, Reply } from "../models/model.ts";
 import type { Attempt, Response } from "../records/response.ts";
+import type { IsAsked } from "./batch_options.ts";
 import type { SubmittedBatch, SubmittedEntry } from "./batch_state.ts";
 import type { Grid, Label, Wanted } from "./plan_responses.ts";
 import { rowsOf } from "./respond.ts";
 
 export interface ImportOptions {
   ledger: Ledger;
-  grid: Pick<Grid, "checkpoints" | "items" | "arms">;
+  isAsked: IsAsked;
   /** One reply to each entry of the batch, by `custom_id`. */
   replies: ReadonlyMap<string, Reply>;
   /** What each entry asked, by `custom_id`. */
@@ -35,11 +36,10 @@ export interface ImportOptions {
  */
 export function importedRows(
   { submitted_at, entries }: SubmittedBatch,
-  { ledger, grid, replies, asks, missing }: ImportOptions,
+  { ledger, isAsked, replies, asks, missing }: ImportOptions,
 ): Required<Pick<Batch, "responses" | "attempts_log">> {
   const attemptOf = attemptFinder(ledger, submitted_at);
   const stored = ledger.keys("responses", ["error"]);
-  const isAsked = askedBy(grid);
   const responses: Response[] = [];
   const attempts_log: Attempt[] = [];
   for (const entry of entries) {
@@ -87,9 +87,9 @@ function unwanted(
 }
 
 /** Returns whether a grid asks an item of a checkpoint, however it asks it. */
-function askedBy(
-  { checkpoints, items, arms }: ImportOptions["grid"],
-): (label: Label) => boolean {
+export function askedBy(
+  { checkpoints, items, arms }: Pick<Grid, "checkpoints" | "items" | "arms">,
+): IsAsked {
   const models = new Set(checkpoints.map((row) => row.checkpoint_id));
   const asked = new Set(
     items.map(({ dataset, item_id }) => `${dataset} ${item_id}`),

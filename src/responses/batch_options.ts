@@ -4,9 +4,11 @@
  * @module
  */
 
-import type { RespondOptions, RespondResult } from "./respond.ts";
+import type { Label } from "./plan_responses.ts";
+import type { AskOptions, RespondOptions, RespondResult } from "./respond.ts";
 
-export interface BatchOptions extends RespondOptions {
+/** How batches are asked, whatever they are about. */
+export interface AskBatchOptions extends AskOptions {
   /** The study's folder for work under way; `batches.json` lies in it. */
   folder: string;
   /** Waits for the batches to end; without, they are imported another time. */
@@ -16,6 +18,11 @@ export interface BatchOptions extends RespondOptions {
   /** How often this call submits one answer that fails, 3 unless set. */
   tries?: number | undefined;
 }
+
+export type BatchOptions = AskBatchOptions & RespondOptions;
+
+/** Returns whether a label is asked for now, in whatever words. */
+export type IsAsked = (label: Label) => boolean;
 
 /** `asked` counts the replies that this call imported. */
 export interface BatchResult extends RespondResult {

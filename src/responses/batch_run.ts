@@ -7,7 +7,7 @@
 
 import type { Ask, BatchClient, BatchEntry, Reply } from "../models/model.ts";
 import { parseModelName } from "../models/providers.ts";
-import type { BatchOptions, BatchResult } from "./batch_options.ts";
+import type { AskBatchOptions, BatchResult, IsAsked } from "./batch_options.ts";
 import { importedRows } from "./batch_import.ts";
 import { lookAt } from "./batch_replies.ts";
 import {
@@ -16,8 +16,8 @@ import {
   type SubmittedBatch,
   writeBatches,
 } from "./batch_state.ts";
-import type { ResponsePlan, Wanted } from "./plan_responses.ts";
-import type { RespondProgress } from "./respond.ts";
+import type { Wanted } from "./plan_responses.ts";
+import type { AskingPlan, RespondProgress } from "./respond.ts";
 
 const TRIES = 3;
 
@@ -40,8 +40,8 @@ export class BatchRun {
 
   constructor(
     private readonly client: BatchClient,
-    private readonly plan: ResponsePlan,
-    private readonly options: BatchOptions,
+    private readonly plan: AskingPlan & { isAsked: IsAsked },
+    private readonly options: AskBatchOptions,
   ) {
     const { folder, model: { endpoint } } = options;
     const batches = readBatches(folder);
@@ -85,7 +85,7 @@ export class BatchRun {
     }
     ledger.putBatch(importedRows(batch, {
       ledger,
-      grid: this.options,
+      isAsked: this.plan.isAsked,
       replies,
       asks: this.#asks,
       missing: this.#missing,

@@ -13,17 +13,16 @@ import type { Item } from "../records/item.ts";
 import type { Decoding } from "../records/request.ts";
 import type { Attempt, Response } from "../records/response.ts";
 import type { Checkpoint } from "../records/run.ts";
-import { planResponses, type Wanted } from "./plan_responses.ts";
+import {
+  planResponses,
+  type ResponsePlan,
+  type Wanted,
+} from "./plan_responses.ts";
 import { ResponseWriter } from "./response_writer.ts";
 
-export interface RespondOptions {
+export interface AskOptions {
   ledger: Ledger;
   model: Model;
-  checkpoints: readonly Checkpoint[];
-  items: readonly Item[];
-  arms: readonly string[];
-  repeats: number;
-  decoding: Decoding;
   /** Asks at most so many now. */
   limit?: number | undefined;
   onProgress?: ((progress: RespondProgress) => void) | undefined;
@@ -31,6 +30,14 @@ export interface RespondOptions {
   budget?: SpendingLimit | undefined;
   /** Stops the asking; what was answered is kept. */
   signal?: AbortSignal | undefined;
+}
+
+export interface RespondOptions extends AskOptions {
+  checkpoints: readonly Checkpoint[];
+  items: readonly Item[];
+  arms: readonly string[];
+  repeats: number;
+  decoding: Decoding;
 }
 
 /** Lets a call through or stops the asking, and says what it cost. */
@@ -70,12 +77,24 @@ export interface RespondResult {
  *   checkpoints call one model; whatever the model or the ledger throws.
  */
 export async function respond(options: RespondOptions): Promise<RespondResult> {
-  const { ledger, model, limit, onProgress } = options;
+  const { ledger, model } = options;
   const plan = await planResponses(ledger, {
     ...options,
     endpoint: model.endpoint,
   });
   ledger.put("responses", plan.corrected);
+  return await askMissing(plan, options);
+}
+
+/** What is to be asked: answers, or what judges say of them. */
+export type AskingPlan = Pick<ResponsePlan, "total" | "missing">;
+
+/** Asks what a plan lacks, as `respond` does, whatever it is about. */
+export async function askMissing(
+  plan: AskingPlan,
+  options: AskOptions,
+): Promise<RespondResult> {
+  const { limit, onProgress } = options;
   const asks = new Map<Ask, Wanted>(
     plan.missing.slice(0, limit).map((wanted) => [
       { request: wanted.request, answer: wanted.answer },
@@ -97,7 +116,7 @@ export async function respond(options: RespondOptions): Promise<RespondResult> {
 /** Has the model answer, writing as the replies come. */
 async function askAll(
   asks: Map<Ask, Wanted>,
-  { ledger, model, signal, budget }: RespondOptions,
+  { ledger, model, signal, budget }: AskOptions,
   onStored: (reply: Reply) => void,
 ): Promise<void> {
   if (asks.size === 0) return;

@@ -9,11 +9,18 @@
  * @module
  */
 
-import type { BatchClient } from "../models/model.ts";
+import type { BatchClient, Model } from "../models/model.ts";
 import { pause } from "../models/pause.ts";
-import type { BatchOptions, BatchResult } from "./batch_options.ts";
+import { askedBy } from "./batch_import.ts";
+import type {
+  AskBatchOptions,
+  BatchOptions,
+  BatchResult,
+  IsAsked,
+} from "./batch_options.ts";
 import { BatchRun } from "./batch_run.ts";
 import { planResponses } from "./plan_responses.ts";
+import type { AskingPlan } from "./respond.ts";
 
 /** Providers whose models can be asked in batches. */
 export const BATCH_PROVIDERS = ["openai", "gemini"] as const;
@@ -37,14 +44,23 @@ export const BATCH_PROVIDERS = ["openai", "gemini"] as const;
 export async function respondInBatches(
   options: BatchOptions,
 ): Promise<BatchResult> {
-  const { ledger, model, wait, poll_seconds = 60, signal, onProgress } =
-    options;
-  const client = clientOf(options);
+  const { ledger, model, checkpoints } = options;
+  assertBatches(model, checkpoints[0]?.model);
   const plan = await planResponses(ledger, {
     ...options,
     endpoint: model.endpoint,
   });
   ledger.put("responses", plan.corrected);
+  return await askInBatches({ ...plan, isAsked: askedBy(options) }, options);
+}
+
+/** Asks what a plan lacks, as `respondInBatches` does, whatever it is about. */
+export async function askInBatches(
+  plan: AskingPlan & { isAsked: IsAsked },
+  options: AskBatchOptions,
+): Promise<BatchResult> {
+  const { model, wait, poll_seconds = 60, signal, onProgress } = options;
+  const client = assertBatches(model, plan.missing[0]?.request.model);
   const run = new BatchRun(client, plan, options);
   onProgress?.(run.progress);
   for (;;) {
@@ -56,9 +72,11 @@ export async function respondInBatches(
   }
 }
 
-function clientOf({ model, checkpoints }: BatchOptions): BatchClient {
+function assertBatches(
+  model: Model,
+  name: string = model.endpoint,
+): BatchClient {
   if (model.batches !== undefined) return model.batches;
-  const name = checkpoints[0]?.model ?? model.endpoint;
   throw new TypeError(
     `Cannot ask in batches as the provider must be one of ${
       BATCH_PROVIDERS.join(", ")

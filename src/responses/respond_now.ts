@@ -5,7 +5,11 @@
  */
 
 import { answersUnderWay } from "./batch_state.ts";
-import type { BatchOptions } from "./batch_options.ts";
+import type {
+  AskBatchOptions,
+  BatchOptions,
+  BatchResult,
+} from "./batch_options.ts";
 import { respond, type RespondResult } from "./respond.ts";
 import { respondInBatches } from "./respond_in_batches.ts";
 
@@ -18,14 +22,27 @@ import { respondInBatches } from "./respond_in_batches.ts";
 export async function respondNow(
   options: Omit<BatchOptions, "wait">,
 ): Promise<RespondResult> {
-  const { folder, model: { endpoint } } = options;
-  if (answersUnderWay(folder, endpoint) === 0) return await respond(options);
-  const before = await respondInBatches({ ...options, limit: 0, wait: false });
+  return await nowOrRefuse(options, {
+    ask: () => respond(options),
+    importEnded: () => respondInBatches({ ...options, limit: 0, wait: false }),
+  });
+}
+
+/** Asks once no batch holds what would be asked; imports those that ended. */
+export async function nowOrRefuse(
+  { folder, model: { endpoint } }: Pick<AskBatchOptions, "folder" | "model">,
+  { ask, importEnded }: {
+    ask: () => Promise<RespondResult>;
+    importEnded: () => Promise<BatchResult>;
+  },
+): Promise<RespondResult> {
+  if (answersUnderWay(folder, endpoint) === 0) return await ask();
+  const before = await importEnded();
   if (before.running > 0) {
     throw new Error(
       `Cannot ask ${endpoint} now as its batches must end first: ${before.running} answers are under way; come back for them, or take them out of ${folder}/batches.json to pay for them again`,
     );
   }
-  const now = await respond(options);
+  const now = await ask();
   return { ...now, asked: before.asked + now.asked };
 }
