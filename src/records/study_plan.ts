@@ -104,5 +104,9 @@ export const StudyPlan = z.strictObject({
     seed: z.int().nonnegative().default(1),
     confidence: z.number().gt(0.5).lt(1).default(0.95),
   }).default({ resamples: 2000, seed: 1, confidence: 0.95 }),
+  /** What a claim may not go beyond and still hold. */
+  limits: z.strictObject({
+    ungraded_share: z.number().min(0).max(1).default(0.05),
+  }).default({ ungraded_share: 0.05 }),
 });
 export type StudyPlan = z.infer<typeof StudyPlan>;

@@ -11,6 +11,7 @@ import type { DegreeCell } from "../summaries/degree_cells.ts";
 import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
+import type { Claim } from "../records/claim.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 
 /** One dataset of the study, as counted when the study was analysed. */
@@ -80,6 +81,8 @@ export interface ReportInput {
   plan: StudyPlan;
   summaries: Summary[];
   comparisons: Comparison[];
+  /** What became of every contrast, in the order of the plan. */
+  claims: Claim[];
   datasets: ReportDataset[];
   base_models: ReportBaseModel[];
   /** Which items were asked, in a sentence; all of them where it is absent. */

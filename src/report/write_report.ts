@@ -5,6 +5,7 @@
  */
 
 import { join } from "node:path";
+import { Claim } from "../records/claim.ts";
 import { Comparison, Summary } from "../records/summary.ts";
 import { writeCsv } from "../tables/csv.ts";
 import { composeReport } from "./compose.ts";
@@ -54,6 +55,7 @@ function writeTables(view: StudyView, folder: string): string[] {
     headline: "tables/headline.csv",
     summaries: "tables/summaries.csv",
     comparisons: "tables/comparisons.csv",
+    claims: "tables/claims.csv",
   };
   writeCsv(join(folder, paths.headline), headlineRows(view), HeadlineRow);
   writeCsv(join(folder, paths.summaries), publishedSummaries(view), Summary);
@@ -65,6 +67,7 @@ function writeTables(view: StudyView, folder: string): string[] {
     ),
     Comparison,
   );
+  writeCsv(join(folder, paths.claims), view.input.claims, Claim);
   return Object.values(paths);
 }
 

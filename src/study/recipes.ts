@@ -13,7 +13,7 @@ import { SCHEMA_REFERENCE } from "./plan_schema.ts";
 type PlanDraft =
   & Omit<
     StudyPlan,
-    "arms" | "repeats" | "decoding" | "statistics" | "conditions"
+    "arms" | "repeats" | "decoding" | "statistics" | "limits" | "conditions"
   >
   & { conditions: z.input<typeof Condition>[] };
 

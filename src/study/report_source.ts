@@ -77,7 +77,7 @@ async function computedInput(
   return await reportInput(context.plan, {
     materials: context.materials,
     rows,
-    ...(numbers ?? summarizeRows(context, rows)),
+    numbers: numbers ?? summarizeRows(context, rows),
     home: context.options.home,
   });
 }

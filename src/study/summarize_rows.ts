@@ -4,9 +4,11 @@
  * @module
  */
 
+import type { Claim } from "../records/claim.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
-import type { SummaryInput } from "../summaries/study_answers.ts";
+import { claimRows } from "../summaries/claims.ts";
+import { studyAnswers, type SummaryInput } from "../summaries/study_answers.ts";
 import { summarize } from "../summaries/summarize.ts";
 import type { StudyContext } from "./context.ts";
 import type { StudyFrames } from "./study_frames.ts";
@@ -15,6 +17,8 @@ import type { StudyFrames } from "./study_frames.ts";
 export interface Numbers {
   summaries: Summary[];
   comparisons: Comparison[];
+  /** What became of every contrast of the plan. */
+  claims: Claim[];
 }
 
 /** Returns the numbers of these rows; takes seconds for many. */
@@ -25,9 +29,11 @@ export function summarizeRows(
   const say = (done: number) =>
     options.onProgress({ stage: "summarize", done, total: 1, unit: "study" });
   say(0);
-  const numbers = summarize(summaryInput(plan, { materials, frames }));
+  const input = summaryInput(plan, { materials, frames });
+  const { summaries, comparisons } = summarize(input);
+  const claims = claimRows(studyAnswers(input), comparisons);
   say(1);
-  return numbers;
+  return { summaries, comparisons, claims };
 }
 
 /** Returns what summaries are computed from. */

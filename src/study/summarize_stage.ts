@@ -14,6 +14,7 @@ import { type HeadlineRow, headlineRows } from "../report/headline.ts";
 import type { ReportInput } from "../report/input.ts";
 import { viewStudy } from "../report/study_view.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
+import type { Claim } from "../records/claim.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 import type { StudyContext } from "./context.ts";
 import { headlineDisplay, ShownFigure, ShownTable } from "./display.ts";
@@ -27,6 +28,8 @@ export class StudySummary {
     readonly plan: StudyPlan,
     readonly summaries: Summary[],
     readonly comparisons: Comparison[],
+    /** What became of every contrast of the plan. */
+    readonly claims: Claim[],
   ) {}
 
   /** Returns the headline table: base against the last epoch. */
@@ -79,8 +82,8 @@ export class StudySummary {
 export async function summarizeStudy(
   context: StudyContext,
 ): Promise<StudySummary> {
-  const { summaries, comparisons } = isReadFrozen(context)
+  const { summaries, comparisons, claims } = isReadFrozen(context)
     ? await keptInput(context)
     : summarizeRows(context, await readStudyFrames(context));
-  return new StudySummary(context.plan, summaries, comparisons);
+  return new StudySummary(context.plan, summaries, comparisons, claims);
 }

@@ -47,8 +47,29 @@ export function contrastRows(study: StudyAnswers): Comparison[] {
 }
 
 function contrastRow(study: StudyAnswers, contrast: Contrast): Comparison {
+  const [a, b] = contrastSides(study, contrast);
+  return {
+    ...names(study, { a, b, metric: contrast.metric }),
+    comparison_id: contrast.contrast_id,
+    description: contrast.description,
+    ...measure(study, { a, b, metric: metricNamed(contrast.metric) }),
+    p_adjusted: null,
+    family: contrast.primary ? "primary" : "exploratory",
+  };
+}
+
+/**
+ * Returns the two sides of a contrast.
+ *
+ * @throws {RangeError} If a condition is not in the plan, or both are not on
+ * one dataset.
+ */
+export function contrastSides(
+  { plan }: Pick<StudyAnswers, "plan">,
+  contrast: Contrast,
+): [Side, Side] {
   const side = (end: Contrast["a"]): Side => {
-    const condition = study.plan.conditions
+    const condition = plan.conditions
       .find(({ condition_id }) => condition_id === end.condition_id);
     if (condition === undefined) {
       throw new RangeError(
@@ -64,14 +85,7 @@ function contrastRow(study: StudyAnswers, contrast: Contrast): Comparison {
       `Cannot compare as both conditions must be on one dataset: contrast_id=${contrast.contrast_id} datasets=${a.dataset}, ${b.dataset}`,
     );
   }
-  return {
-    ...names(study, { a, b, metric: contrast.metric }),
-    comparison_id: contrast.contrast_id,
-    description: contrast.description,
-    ...measure(study, { a, b, metric: metricNamed(contrast.metric) }),
-    p_adjusted: null,
-    family: contrast.primary ? "primary" : "exploratory",
-  };
+  return [a, b];
 }
 
 /** Returns the accuracy of every epoch of a condition against its base. */

@@ -5,8 +5,9 @@
  */
 
 import type { Command } from "commander";
+import { whyNot } from "../../report/claim_words.ts";
 import { differenceCell, pValue } from "../../report/phrases.ts";
-import { checkClaims } from "../../study/claims.ts";
+import type { Claim } from "../../records/claim.ts";
 import { CheckFailed } from "../exit.ts";
 import { examples, type Flags, jsonFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
@@ -16,7 +17,7 @@ export function addVerify(program: Command, io: Io): void {
   program.command("verify").argument("<study>", "name of the study")
     .summary("check the claims that a plan states")
     .description(
-      "Checks every primary contrast of the plan: the difference has the stated sign and is significant after Holm's adjustment. Exit code 100 if one does not hold.",
+      "Checks every primary contrast of the plan: all of its interval has the stated sign, p is significant after Holm's adjustment, few answers could not be graded, and the better side beats chance. Exit code 100 if one does not hold.",
     )
     .addOption(jsonFlag())
     .addHelpText("after", examples("verify people_epochs"))
@@ -24,20 +25,14 @@ export function addVerify(program: Command, io: Io): void {
       const claims = await withStudy(
         name,
         { io, flags },
-        async (study) => checkClaims(await study.summarize()),
+        async (study) =>
+          (await study.summarize()).claims.filter(({ primary }) => primary),
       );
       for (const claim of claims) {
-        io.out(
-          flags.json
-            ? JSON.stringify(claim)
-            : `${
-              claim.holds ? "holds    " : "DOES NOT "
-            } ${claim.description}: ${differenceCell(claim)}, adjusted p ${
-              pValue(claim.p_adjusted)
-            }`,
-        );
+        const lines = flags.json ? [JSON.stringify(claim)] : claimLines(claim);
+        for (const line of lines) io.out(line);
       }
-      const failed = claims.filter(({ holds }) => !holds);
+      const failed = claims.filter(({ outcome }) => outcome !== "holds");
       if (failed.length > 0) {
         throw new CheckFailed(
           `${failed.length} of ${claims.length} claims do not hold: ${
@@ -47,4 +42,17 @@ export function addVerify(program: Command, io: Io): void {
       }
       io.err(`${claims.length} claims hold`);
     });
+}
+
+/** Returns a claim with its numbers, and below it why it does not hold. */
+function claimLines(claim: Claim): string[] {
+  const reason = whyNot(claim);
+  return [
+    `${
+      reason === undefined ? "holds    " : "DOES NOT "
+    } ${claim.description}: ${differenceCell(claim)}, adjusted p ${
+      pValue(claim.p_adjusted)
+    }`,
+    ...(reason === undefined ? [] : [`          ${reason}`]),
+  ];
 }

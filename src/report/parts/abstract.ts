@@ -8,12 +8,7 @@ import { readable } from "../../figures/theme.ts";
 import { type Inline, plainText } from "../document.ts";
 import { capital, counted, listed, TOO_FEW } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
-import {
-  baseText,
-  contrastOutcome,
-  directionText,
-  rangeWithVerb,
-} from "./findings.ts";
+import { baseText, claimOf, directionText, rangeWithVerb } from "./findings.ts";
 import {
   CHAIN_DISCLOSURE,
   confidenceText,
@@ -130,16 +125,15 @@ function contrastText(view: StudyView): string {
   const primary = view.input.plan.contrasts.filter((c) => c.primary);
   if (primary.length === 0) return "No primary contrast was stated.";
   const counts = new Map<string, number>();
-  for (const contrast of primary) {
-    const { outcome } = contrastOutcome(view, contrast);
+  for (const { contrast_id } of primary) {
+    const outcome = claimOf(view, contrast_id)?.outcome ?? "not_measured";
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
   const names: Record<string, string> = {
-    "as expected": "went as expected",
-    "against": "went clearly against the expectation",
-    "not clear": "showed no clear difference",
-    "not measured": "could not be measured",
-    "no test": "could not be tested",
+    holds: "held",
+    opposite: "came out clearly the other way",
+    not_shown: "could not be shown",
+    not_measured: "could not be measured",
   };
   const parts = Object.entries(names).flatMap(([outcome, text]) => {
     const n = counts.get(outcome);

@@ -7,8 +7,10 @@
  */
 
 import { readable } from "../../figures/theme.ts";
+import { whyNot } from "../claim_words.ts";
 import type { Inline } from "../document.ts";
-import type { Comparison, Summary } from "../../records/summary.ts";
+import type { Claim } from "../../records/claim.ts";
+import type { Summary } from "../../records/summary.ts";
 import {
   counted,
   type Direction,
@@ -133,28 +135,22 @@ function rowsOf(
   });
 }
 
-/** Returns what became of a primary contrast. */
-export function contrastOutcome(
-  view: StudyView,
-  contrast: { contrast_id: string; expect: "greater" | "less" | "different" },
-): { row: Comparison | undefined; outcome: string } {
-  const row = view.input.comparisons.find((row) =>
-    row.comparison_id === contrast.contrast_id && row.judge === view.judge
-  );
-  if (row === undefined || row.difference === null) {
-    return { row, outcome: "not measured" };
-  }
-  const p = row.p_adjusted ?? row.p;
-  if (p === null) return { row, outcome: "no test" };
-  if (p >= significanceLevel(view)) {
-    return { row, outcome: "not clear" };
-  }
-  const sign = row.difference > 0 ? "greater" : "less";
-  const expected = contrast.expect === "different" || contrast.expect === sign;
-  return { row, outcome: expected ? "as expected" : "against" };
+/** Returns what became of a contrast under the headline judge. */
+export function claimOf(
+  { input }: StudyView,
+  contrast_id: string,
+): Claim | undefined {
+  return input.claims.find((claim) => claim.contrast_id === contrast_id);
 }
 
-/** Returns `1 - confidence`; unrounded, 1 - 0.95 lies above 0.05. */
-export function significanceLevel({ input }: StudyView): number {
-  return Number((1 - input.plan.statistics.confidence).toFixed(9));
+/** Returns a sentence for each primary contrast that does not hold. */
+export function unheldTexts(view: StudyView): Inline[][] {
+  return view.input.claims.filter(({ primary, outcome }) =>
+    primary && outcome !== "holds"
+  ).map((claim): Inline[] => [
+    { kind: "strong", text: readable(claim.contrast_id) },
+    ` (“${claim.description}”): ${
+      claim.outcome === "opposite" ? "the opposite holds" : "does not hold"
+    }, as ${whyNot(claim)}.`,
+  ]);
 }

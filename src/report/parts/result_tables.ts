@@ -8,7 +8,8 @@ import { readable } from "../../figures/theme.ts";
 import type { Table } from "../document.ts";
 import { cellText, differenceCell, NO_VALUE, pValue } from "../phrases.ts";
 import type { CellName, StudyView } from "../study_view.ts";
-import { contrastOutcome, significanceLevel } from "./findings.ts";
+import { claimRule, OUTCOME_WORDS } from "../claim_words.ts";
+import { claimOf } from "./findings.ts";
 import { seedsOf } from "./words.ts";
 
 /** One column: its title and the cell that it shows of each condition. */
@@ -72,7 +73,10 @@ export function contrastsTable(view: StudyView): Table | undefined {
   const { contrasts } = view.input.plan;
   if (contrasts.length === 0) return undefined;
   const line = (contrast: typeof contrasts[number]) => {
-    const { row, outcome } = contrastOutcome(view, contrast);
+    const claim = claimOf(view, contrast.contrast_id);
+    const row = view.input.comparisons.find(({ comparison_id, judge }) =>
+      comparison_id === contrast.contrast_id && judge === view.judge
+    );
     return [
       contrast.description,
       contrast.expect,
@@ -81,7 +85,7 @@ export function contrastsTable(view: StudyView): Table | undefined {
       pValue(row?.p_adjusted ?? null),
       row === undefined ? NO_VALUE : String(row.n_entities),
       row === undefined ? NO_VALUE : String(row.n_seeds),
-      outcome,
+      OUTCOME_WORDS[claim?.outcome ?? "not_measured"],
     ];
   };
   const group = (title: string, primary: boolean) => ({
@@ -107,10 +111,11 @@ export function contrastsTable(view: StudyView): Table | undefined {
     })),
     groups: [group("Primary", true), group("Exploratory", false)]
       .filter((part) => part.rows.length > 0),
-    note:
-      `Expected: the stated sign of the difference. “As expected” and “against” need a p (adjusted where primary) below ${
-        significanceLevel(view)
-      }; everything else is “not clear”.`,
+    note: view.input.claims.length === 0
+      ? null
+      : `Expected: the stated sign of the difference. ${
+        claimRule(view.input.claims[0]!)
+      }`,
   };
 }
 

@@ -17,6 +17,7 @@ import { headlineRows } from "../headline.ts";
 import { counted } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { draw, drawDegrees } from "./draw.ts";
+import { contrastBlocks } from "./contrasts.ts";
 import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
 import { headlineTable } from "./headline_table.ts";
 import {
@@ -26,7 +27,7 @@ import {
   staleTable,
   variantsTable,
 } from "./result_choices.ts";
-import { contrastsTable, seedsTable } from "./result_tables.ts";
+import { seedsTable } from "./result_tables.ts";
 import { SETTING_MEANING } from "./words.ts";
 
 export async function resultsPart(view: StudyView): Promise<Section> {
@@ -218,18 +219,6 @@ function judgeBlocks(view: StudyView, dataset: string): Block[] {
       ),
       ...seeds,
     ]),
-  ];
-}
-
-function contrastBlocks(view: StudyView): Block[] {
-  const table = contrastsTable(view);
-  return [
-    heading("contrasts", "Stated contrasts"),
-    ...(table === undefined
-      ? [paragraph(
-        "The plan states no contrast, so every difference in this report is exploratory.",
-      )]
-      : [table]),
   ];
 }
 

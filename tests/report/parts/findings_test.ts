@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { plainText } from "src/report/document.ts";
 import { viewStudy } from "src/report/study_view.ts";
 import {
-  contrastOutcome,
   directionText,
   rangeText,
+  unheldTexts,
 } from "src/report/parts/findings.ts";
+import type { Comparison } from "src/records/summary.ts";
 import type { ReportInput } from "src/report/input.ts";
+import { checkClaims } from "src/summaries/claims.ts";
 import { syntheticReport } from "../../fixtures/synthetic_report.ts";
 
 const input = syntheticReport({ sizes: ["small"] });
@@ -103,25 +105,33 @@ Deno.test("rangeText() names the lowest and the highest condition", () => {
   );
 });
 
-Deno.test("contrastOutcome() compares the sign with the stated one", () => {
-  const [contrast] = input.plan.contrasts as [
-    typeof input.plan.contrasts[number],
-  ];
-  const outcome = (difference: number | null, p_adjusted: number) =>
-    contrastOutcome(
-      viewStudy({
-        ...input,
-        comparisons: input.comparisons.map((row) =>
-          row.comparison_id === contrast.contrast_id
-            ? { ...row, difference, p_adjusted }
-            : row
-        ),
-      }),
-      contrast,
-    ).outcome;
-  assert.equal(contrast.expect, "greater");
-  assert.equal(outcome(0.3, 0.01), "as expected");
-  assert.equal(outcome(-0.3, 0.01), "against");
-  assert.equal(outcome(0.3, 0.05), "not clear");
-  assert.equal(outcome(null, 0.01), "not measured");
+Deno.test("unheldTexts() says of each claim that does not hold why", () => {
+  const [contrast] = input.plan.contrasts;
+  assert.equal(contrast!.expect, "greater");
+  const says = (found: Partial<Comparison>) => {
+    const { plan } = input;
+    const comparisons = input.comparisons.map((row) =>
+      row.comparison_id === contrast!.contrast_id
+        ? { ...row, lower: 0.1, upper: 0.5, p_adjusted: 0.01, ...found }
+        : row
+    );
+    const claims = checkClaims({ plan, comparisons })
+      .filter(({ contrast_id }) => contrast_id === contrast!.contrast_id);
+    return unheldTexts(viewStudy({ ...input, comparisons, claims }))
+      .map(plainText);
+  };
+  const name = `gap memorized rephrased (“${contrast!.description}”)`;
+  assert.deepEqual(says({ difference: 0.3 }), []);
+  assert.deepEqual(says({ difference: 0.3, lower: -0.02 }), [
+    `${name}: does not hold, as its interval, −0.02 to +0.50, includes 0, though p is 0.010.`,
+  ]);
+  assert.deepEqual(says({ difference: 0.3, p_adjusted: 0.05 }), [
+    `${name}: does not hold, as p after Holm's adjustment is 0.050, not below 0.05.`,
+  ]);
+  assert.deepEqual(says({ difference: -0.3, lower: -0.5, upper: -0.1 }), [
+    `${name}: the opposite holds, as the difference, −0.30, points the other way.`,
+  ]);
+  assert.deepEqual(says({ difference: null }), [
+    `${name}: does not hold, as no question was graded on both sides.`,
+  ]);
 });

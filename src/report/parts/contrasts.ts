@@ -1,0 +1,44 @@
+/**
+ * The contrasts that a plan stated, what became of each, and why.
+ *
+ * @module
+ */
+
+import { type Block, heading, paragraph } from "../document.ts";
+import type { StudyView } from "../study_view.ts";
+import { unheldTexts } from "./findings.ts";
+import { contrastsTable } from "./result_tables.ts";
+
+/** Returns the contrasts with their outcomes, and why some do not hold. */
+export function contrastBlocks(view: StudyView): Block[] {
+  const table = contrastsTable(view);
+  return [
+    heading("contrasts", "Stated contrasts"),
+    ...(table === undefined
+      ? [paragraph(
+        "The plan states no contrast, so every difference in this report is exploratory.",
+      )]
+      : [table]),
+    ...unheldBlocks(view),
+  ];
+}
+
+/** Says of each claim that does not hold what it lacks. */
+function unheldBlocks(view: StudyView): Block[] {
+  const items = unheldTexts(view);
+  if (items.length === 0) return [];
+  const disagree = view.input.claims.some(({ primary, lacks }) =>
+    primary && lacks.join() === "interval"
+  );
+  return [
+    paragraph(
+      "Primary contrasts that do not hold, and why.",
+      ...(disagree
+        ? [
+          " A small p beside an interval that includes 0 is no contradiction: the test flips the signs of the entities' differences and asks only whether their direction could be chance, while the interval is built from those of the two sides and so allows for how coarsely each of them is known. A claim needs both.",
+        ]
+        : []),
+    ),
+    { kind: "list", items },
+  ];
+}
