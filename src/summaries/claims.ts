@@ -37,15 +37,23 @@ export function claimRows(
   study: StudyAnswers,
   comparisons: readonly Comparison[],
 ): Claim[] {
-  const sides = study.plan.contrasts.map((contrast) => {
+  return checkClaims({
+    plan: study.plan,
+    comparisons,
+    sides: claimSides(study),
+  });
+}
+
+/** Returns the two sides of every contrast, each by itself, in plan order. */
+export function claimSides(study: StudyAnswers): [ClaimSide, ClaimSide][] {
+  return study.plan.contrasts.map((contrast) => {
     const [a, b] = contrastSides(study, contrast);
     const metric = metricNamed(contrast.metric);
     return [
       measureSide(study, { side: a, metric }),
       measureSide(study, { side: b, metric }),
-    ] as const;
+    ];
   });
-  return checkClaims({ plan: study.plan, comparisons, sides });
 }
 
 /** Returns a side by itself; the base, shared by all seeds, counts once. */
