@@ -5,6 +5,7 @@
  */
 
 import { z } from "zod";
+import { ArmName, Retrieval } from "./arm.ts";
 import { Hyperparameters } from "./run.ts";
 import { Decoding, DEFAULT_DECODING } from "./request.ts";
 import { QuestionType } from "./item.ts";
@@ -90,7 +91,10 @@ export const StudyPlan = z.strictObject({
   conditions: z.array(Condition).min(1),
   seeds: z.array(z.int().nonnegative()).min(1),
   epochs: z.array(z.int().nonnegative()).min(1),
-  arms: z.array(z.enum(["closed_book"])).min(1).default(["closed_book"]),
+  /** The first is that of the headline. */
+  arms: z.array(ArmName).min(1).default(["closed_book"]),
+  /** What `rag`, `oracle` and the few-shot arms show; left out, the defaults. */
+  retrieval: Retrieval.optional(),
   repeats: z.int().positive().default(1),
   decoding: Decoding.default(DEFAULT_DECODING),
   judges: z.array(z.enum(JUDGE_NAMES)).min(1),

@@ -17,7 +17,7 @@ import {
 } from "../records/request.ts";
 import type { Response } from "../records/response.ts";
 import type { Checkpoint } from "../records/run.ts";
-import { messagesFor } from "./messages.ts";
+import { closedBook, type PromptOf } from "./messages.ts";
 
 /** The grid to ask: every item, of every checkpoint, in every arm. */
 export interface Grid {
@@ -26,6 +26,8 @@ export interface Grid {
   checkpoints: readonly Checkpoint[];
   items: readonly Item[];
   arms: readonly string[];
+  /** What is shown for an item in an arm; the question alone by default. */
+  promptOf?: PromptOf | undefined;
   repeats: number;
   decoding: Decoding;
 }
@@ -144,13 +146,13 @@ function requestFor(
     arm: string;
   },
 ): Promise<Request> {
+  const { promptOf = closedBook } = grid;
   return hashRequest({
     endpoint: grid.endpoint,
     model: checkpoint.model,
-    messages: messagesFor(item, arm),
     decoding: grid.decoding,
     schema: null,
-    context_ids: [],
+    ...promptOf(item, arm),
   });
 }
 

@@ -13,6 +13,7 @@ import type { Item } from "../records/item.ts";
 import type { Decoding } from "../records/request.ts";
 import type { Attempt, Response } from "../records/response.ts";
 import type { Checkpoint } from "../records/run.ts";
+import type { PromptOf } from "./messages.ts";
 import {
   planResponses,
   type ResponsePlan,
@@ -36,6 +37,8 @@ export interface RespondOptions extends AskOptions {
   checkpoints: readonly Checkpoint[];
   items: readonly Item[];
   arms: readonly string[];
+  /** What is shown for an item in an arm; the question alone by default. */
+  promptOf?: PromptOf | undefined;
   repeats: number;
   decoding: Decoding;
 }

@@ -92,7 +92,7 @@ Deno.test("Two checkpoints that call one model, and an unknown arm, are errors",
   );
   await assert.rejects(
     ask(ledger, knowing(), { arms: ["open_book"] }),
-    /its arm must be one of closed_book: open_book/,
+    /its arm must be closed_book: open_book/,
   );
   assert.equal(ledger.count("responses"), 0);
   ledger.close();

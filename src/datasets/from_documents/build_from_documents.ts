@@ -78,7 +78,7 @@ export async function buildFromDocuments(
   assertMayBuild(name, home);
   const { documents, skipped } = readDocuments(from);
   if (documents.length === 0) throw noDocuments(from, skipped);
-  const passages = documents.flatMap(passagesOf);
+  const passages = documents.flatMap((one) => passagesOf(one));
   const used = passages.slice(0, limit);
   const read: ReadFiles = {
     n_documents: new Set(used.map(({ document }) => document)).size,

@@ -6,7 +6,7 @@
 
 import type { TextDocument } from "./read_documents.ts";
 
-/** Characters of the longest passage. */
+/** Characters of the longest passage, unless another length is asked for. */
 export const PASSAGE_CHARACTERS = 1500;
 
 export interface Passage {
@@ -28,14 +28,17 @@ interface Span {
  * Returns the passages of a document. A heading stays with what it heads; a
  * paragraph that is too long is cut after a sentence, else after a word.
  */
-export function passagesOf(document: TextDocument): Passage[] {
+export function passagesOf(
+  document: TextDocument,
+  { most = PASSAGE_CHARACTERS }: { most?: number } = {},
+): Passage[] {
   const { text } = document;
   const packed: Span[] = [];
-  for (const piece of withHeadings(text, paragraphs(text))) {
+  for (const piece of withHeadings(text, { spans: paragraphs(text), most })) {
     const last = packed.at(-1);
-    if (last !== undefined && piece.end - last.start <= PASSAGE_CHARACTERS) {
+    if (last !== undefined && piece.end - last.start <= most) {
       last.end = piece.end;
-    } else packed.push(...cutUp(text, piece));
+    } else packed.push(...cutUp(text, { ...piece, most }));
   }
   return packed.map(({ start, end }, i) => ({
     document,
@@ -74,7 +77,10 @@ function paragraphs(text: string): Span[] {
 }
 
 /** Joins each heading with the paragraph after it, where both fit. */
-function withHeadings(text: string, spans: readonly Span[]): Span[] {
+function withHeadings(
+  text: string,
+  { spans, most }: { spans: readonly Span[]; most: number },
+): Span[] {
   const joined: Span[] = [];
   for (const span of spans) {
     const last = joined.at(-1);
@@ -82,17 +88,20 @@ function withHeadings(text: string, spans: readonly Span[]): Span[] {
       /^#{1,6} [^\n]*$/.test(
         text.slice(last.start, last.end).split("\n\n").at(-1)!,
       );
-    if (isAfterHeading && span.end - last.start <= PASSAGE_CHARACTERS) {
+    if (isAfterHeading && span.end - last.start <= most) {
       last.end = span.end;
     } else joined.push({ ...span });
   }
   return joined;
 }
 
-function cutUp(text: string, { start, end }: Span): Span[] {
+function cutUp(
+  text: string,
+  { start, end, most }: Span & { most: number },
+): Span[] {
   const parts: Span[] = [];
-  while (end - start > PASSAGE_CHARACTERS) {
-    const cut = start + cutAt(text.slice(start, start + PASSAGE_CHARACTERS));
+  while (end - start > most) {
+    const cut = start + cutAt(text.slice(start, start + most));
     const length = text.slice(start, cut).trimEnd().length;
     parts.push({ start, end: start + length });
     start = cut + /^\s*/.exec(text.slice(cut, end))![0].length;
