@@ -12,6 +12,7 @@ import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Claim } from "../records/claim.ts";
+import type { MacroAverage } from "../records/macro_average.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 
 /** One dataset of the study, as counted when the study was analysed. */
@@ -83,6 +84,8 @@ export interface ReportInput {
   comparisons: Comparison[];
   /** What became of every contrast, in the order of the plan. */
   claims: Claim[];
+  /** Over datasets; left out where no two are trained alike. */
+  macro_averages?: MacroAverage[];
   datasets: ReportDataset[];
   base_models: ReportBaseModel[];
   /** Which items were asked, in a sentence; all of them where it is absent. */

@@ -46,6 +46,8 @@ export function viewStudy(input: ReportInput): StudyView {
   const types = new Map<string, Set<string>>();
   const settings = new Map<string, Set<string>>();
   for (const row of input.summaries) {
+    // Other arms have a part of their own.
+    if (row.arm !== input.plan.arms[0]) continue;
     cells.set(cellKey(row), row);
     if (row.judge !== judge || row.estimate === null) continue;
     add(types, [row.dataset, row.role, row.setting], row.question_type);

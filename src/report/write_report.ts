@@ -6,6 +6,7 @@
 
 import { join } from "node:path";
 import { Claim } from "../records/claim.ts";
+import { MacroAverage } from "../records/macro_average.ts";
 import { Comparison, Summary } from "../records/summary.ts";
 import { writeCsv } from "../tables/csv.ts";
 import { composeReport } from "./compose.ts";
@@ -68,7 +69,11 @@ function writeTables(view: StudyView, folder: string): string[] {
     Comparison,
   );
   writeCsv(join(folder, paths.claims), view.input.claims, Claim);
-  return Object.values(paths);
+  const { macro_averages = [] } = view.input;
+  if (macro_averages.length === 0) return Object.values(paths);
+  const macro = "tables/macro_averages.csv";
+  writeCsv(join(folder, macro), macro_averages, MacroAverage);
+  return [...Object.values(paths), macro];
 }
 
 /**

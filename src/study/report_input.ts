@@ -14,6 +14,7 @@ import type {
 } from "../report/input.ts";
 import { METHOD_NAMES, type StudyPlan } from "../records/study_plan.ts";
 import { type DegreeCell, degreeCells } from "../summaries/degree_cells.ts";
+import { macroRows } from "../summaries/macro_rows.ts";
 import type { BaseModel } from "../tuning/base_models.ts";
 import { appendixOf, appendixRule } from "./appendix.ts";
 import type { Materials } from "./materials.ts";
@@ -40,6 +41,7 @@ export async function reportInput(
     summaries: numbers.summaries,
     comparisons: numbers.comparisons,
     claims: numbers.claims,
+    macro_averages: macroRows(plan, numbers.summaries),
     datasets: plan.datasets.map(({ dataset }) =>
       countedDataset(materials.datasets.get(dataset)!, materials)
     ),

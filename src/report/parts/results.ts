@@ -20,6 +20,7 @@ import { draw, drawDegrees } from "./draw.ts";
 import { contrastBlocks } from "./contrasts.ts";
 import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
 import { headlineTable } from "./headline_table.ts";
+import { macroTables } from "./macro_table.ts";
 import {
   forgettingTables,
   judgesTable,
@@ -44,8 +45,20 @@ export async function resultsPart(view: StudyView): Promise<Section> {
   if (blocks.length === 0) {
     blocks.push(paragraph("No answer has been judged yet."));
   }
-  blocks.push(...contrastBlocks(view));
+  blocks.push(...macroBlocks(view), ...contrastBlocks(view));
   return { id: "results", title: "Results", blocks };
+}
+
+function macroBlocks(view: StudyView): Block[] {
+  const tables = macroTables(view);
+  if (tables.length === 0) return [];
+  return [
+    heading("macro_averages", "Over all datasets"),
+    paragraph(
+      "Each dataset is trained in conditions of its own; conditions alike in base model, method and recipe are averaged over the datasets, each counting the same.",
+    ),
+    ...tables,
+  ];
 }
 
 async function learningBlocks(
