@@ -77,6 +77,7 @@ export {
   proportionEquivalence,
 } from "./statistics/equivalence.ts";
 export { exactBootstrap } from "./statistics/exact_bootstrap.ts";
+export { exactClusteredBootstrap } from "./statistics/exact_clustered_bootstrap.ts";
 export {
   expectationAdjustedDistinct,
   textDiversity,

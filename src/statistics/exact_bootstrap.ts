@@ -5,20 +5,17 @@
  * Each item counts +1, 0 or -1, so a resample is a draw of counts whose
  * distribution is known: the intervals are those of endlessly many resamples,
  * need no seed and cost next to nothing. Items are taken as independent; with
- * several per entity, `clustered_bootstrap.ts` resamples entities.
+ * several per entity see `exact_clustered_bootstrap.ts`.
  *
  * Source: Efron (1979), Ann. Stat. 7, 1-26, section 2, method 1 (the bootstrap
- * distribution by direct calculation); intervals as in `bootstrap_intervals.ts`,
- * with the quantile of a discrete distribution (the smallest value at which the
- * probability is reached).
+ * distribution by direct calculation); intervals by `discrete_intervals.ts`.
  *
  * @module
  */
 
 import type { BootstrapIntervals } from "./bootstrap_intervals.ts";
 import { tailOf } from "./clopper_pearson.ts";
-import { normalProbability } from "./normal_probability.ts";
-import { normalQuantile } from "./normal_quantile.ts";
+import { discreteIntervals } from "./discrete_intervals.ts";
 
 /** Items by what they count; the rest of `n` counts 0. */
 export interface ItemCounts {
@@ -55,24 +52,19 @@ export function exactBootstrap(
   { plus, minus = 0, n }: ItemCounts,
   { confidence = 0.95 }: { confidence?: number } = {},
 ): BootstrapIntervals & { estimate: number } {
-  const tail = tailOf(confidence);
+  tailOf(confidence);
   checkCounts({ plus, minus, n });
   const estimate = (plus - minus) / n;
   const degenerate = [plus, minus, n - plus - minus].includes(n);
   const none = { percentile: null, basic: null, bca: null, studentized: null };
   if (degenerate) return { estimate, ...none, degenerate };
-  const chances = sumDistribution({ plus, minus, n });
-  const quantile = (probability: number) =>
-    (quantileIndex(chances, probability) - n) / n;
-  const [lower, upper] = [quantile(tail), quantile(1 - tail)];
-  return {
-    estimate,
-    percentile: { lower, upper },
-    basic: { lower: 2 * estimate - upper, upper: 2 * estimate - lower },
-    bca: bcaInterval(chances, { plus, minus, n, tail, quantile }),
-    studentized: null,
-    degenerate,
+  const distribution = {
+    chances: sumDistribution({ plus, minus, n }),
+    valueAt: (place: number) => (place - n) / n,
+    here: plus - minus + n,
+    acceleration: accelerationOf({ plus, minus, n }),
   };
+  return { estimate, ...discreteIntervals(distribution, { confidence }) };
 }
 
 /** Returns the chance of each sum of a resample, from -n to n. */
@@ -113,41 +105,12 @@ function binomial(n: number, p: number) {
   };
 }
 
-/** Returns the first index at which the sum of chances reaches a probability. */
-function quantileIndex(chances: Float64Array, probability: number): number {
-  let sum = 0;
-  for (let i = 0; i < chances.length; i++) {
-    sum += chances[i]!;
-    // Rounding must not carry a quantile past a sum that it equals.
-    if (sum >= probability - 1e-12 && sum > 0) return i;
-  }
-  return chances.findLastIndex((chance) => chance > 0);
-}
-
-function bcaInterval(
-  chances: Float64Array,
-  { plus, minus, n, tail, quantile }: Required<ItemCounts> & {
-    tail: number;
-    quantile: (probability: number) => number;
-  },
-) {
-  const here = plus - minus + n;
-  const less = chances.subarray(0, here).reduce((sum, x) => sum + x, 0);
-  const bias = normalQuantile(less + chances[here]! / 2);
+function accelerationOf({ plus, minus, n }: Required<ItemCounts>): number {
   const mean = (plus - minus) / n;
   const moment = (power: number) =>
     plus * (1 - mean) ** power + minus * (-1 - mean) ** power +
     (n - plus - minus) * (-mean) ** power;
-  const acceleration = moment(3) / (6 * moment(2) ** 1.5);
-  const end = (probability: number) => {
-    const shifted = bias + normalQuantile(probability);
-    const stretch = 1 - acceleration * shifted;
-    return stretch > 0
-      ? quantile(normalProbability(bias + shifted / stretch))
-      : null;
-  };
-  const [lower, upper] = [end(tail), end(1 - tail)];
-  return lower === null || upper === null ? null : { lower, upper };
+  return moment(3) / (6 * moment(2) ** 1.5);
 }
 
 function checkCounts({ plus, minus, n }: Required<ItemCounts>): void {
