@@ -6,6 +6,7 @@
 
 import { z } from "zod";
 import { ArmName, Retrieval } from "./arm.ts";
+import { judgeEntry } from "./judge_spec.ts";
 import { Hyperparameters } from "./run.ts";
 import { Decoding, DEFAULT_DECODING } from "./request.ts";
 import { QuestionType } from "./item.ts";
@@ -97,7 +98,8 @@ export const StudyPlan = z.strictObject({
   retrieval: Retrieval.optional(),
   repeats: z.int().positive().default(1),
   decoding: Decoding.default(DEFAULT_DECODING),
-  judges: z.array(z.enum(JUDGE_NAMES)).min(1),
+  /** Names; a judge that asks a model is an object, read as its name. */
+  judges: z.array(judgeEntry(JUDGE_NAMES)).min(1),
   contrasts: z.array(Contrast).default([]),
   /** The trainer of models that no service tunes: a program and its arguments. */
   trainer: z.strictObject({
