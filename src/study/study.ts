@@ -15,6 +15,7 @@ import type { StudyContext } from "./context.ts";
 import { shown } from "./describe_issue.ts";
 import { judgeMissing } from "./judge_stage.ts";
 import { type PlannedWork, plannedWork } from "./planned_work.ts";
+import { type PowerPlan, powerPlan } from "./power_plan.ts";
 import { type Recorded, recordStudy } from "./record.ts";
 import { buildReport, type BuiltReport } from "./report_stage.ts";
 import { type AskedResult, respondMissing } from "./respond_stage.ts";
@@ -118,6 +119,11 @@ export class Study {
   /** Returns what the plan asks for, before anything is done. */
   work(): PlannedWork {
     return plannedWork(this.context);
+  }
+
+  /** Returns what differences the plan can show, before anything is done. */
+  power(): Promise<PowerPlan> {
+    return powerPlan(this.context);
   }
 
   /** Returns how far the study is. */

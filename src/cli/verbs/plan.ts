@@ -20,6 +20,7 @@ import {
 } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { costJson, costLines } from "../say_cost_plan.ts";
+import { powerLines } from "../say_power_plan.ts";
 import { textTable } from "../text_table.ts";
 import { withStudy } from "../with_study.ts";
 
@@ -31,24 +32,35 @@ export function addPlan(program: Command, io: Io): void {
   program.command("plan").argument("<study>", "name of the study")
     .summary("check a plan and say what it asks for")
     .description(
-      "Checks results/<study>/study.json and says what will be trained, asked and judged, and what is still to be paid for. With --pin, first writes the SHA-256 of its datasets and base models, as they are now, into the plan.",
+      "Checks results/<study>/study.json and says what will be trained, asked and judged, what differences that can show, and what is still to be paid for. With --pin, first writes the SHA-256 of its datasets and base models, as they are now, into the plan.",
     )
     .addOption(switchFlag("pin", "write the hashes of datasets and models"))
     .addOption(batchFlag()).addOption(jsonFlag())
     .addHelpText("after", examples("plan quickstart", "plan my_study --pin"))
     .action(async (name: string, flags: PlanFlags) => {
       if (flags.pin) await pin(name, io);
-      const { work, cost } = await withStudy(
+      const { work, power, cost } = await withStudy(
         name,
         { io, flags },
         async (study) => ({
           work: study.work(),
+          power: await study.power(),
           cost: await study.cost({ is_batch: flags.batch ?? false }),
         }),
       );
       const lines = flags.json
-        ? [JSON.stringify(work), ...costJson(cost)]
-        : [...workLines(work), "", ...costLines(cost)];
+        ? [
+          JSON.stringify(work),
+          ...power.rows.map((row) => JSON.stringify(row)),
+          ...costJson(cost),
+        ]
+        : [
+          ...workLines(work),
+          "",
+          ...powerLines(power),
+          "",
+          ...costLines(cost),
+        ];
       for (const line of lines) io.out(line);
     });
 }

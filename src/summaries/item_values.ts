@@ -1,0 +1,92 @@
+/**
+ * What each seed of a condition answered to single items: the values that item
+ * by item statistics (components of variance, transitions, tests of pairs)
+ * read, where those of a cell need only sums.
+ *
+ * @module
+ */
+
+import type { Cell } from "./cells.ts";
+import type { AskedSeed, StudyAnswers } from "./study_answers.ts";
+
+/** The graded items of one seed. */
+export interface SeedValues {
+  seed: number;
+  /** The checkpoint in its arm; equal for the base of all seeds. */
+  source: number;
+  /** Share of right answers over repeats, by place of the item. */
+  values: Map<number, number>;
+}
+
+/** Returns the seeds of a condition at an epoch under the headline judge. */
+export function seedsOf(
+  study: StudyAnswers,
+  { condition_id, epoch }: { condition_id: string; epoch: number },
+): AskedSeed[] {
+  const arm = study.plan.arms[0]!;
+  return study.seedsAt({ condition_id, epoch, arm, judge: 0 });
+}
+
+/** Returns the values of some items under every seed, seeds in order. */
+export function itemValues(
+  study: StudyAnswers,
+  { condition_id, epoch, items }: {
+    condition_id: string;
+    epoch: number;
+    items: Iterable<number>;
+  },
+): SeedValues[] {
+  const places = [...items];
+  return seedsOf(study, { condition_id, epoch }).map(({ asked, series }) => {
+    const { answers: { n_items }, scores, source } = asked;
+    const values = new Map<number, number>();
+    for (const item of places) {
+      const place = source * n_items + item;
+      const graded = scores.graded[place]!;
+      if (graded > 0) values.set(item, scores.correct[place]! / graded);
+    }
+    return { seed: series.seed, source, values };
+  });
+}
+
+/** The cells of a condition that are no part of another, in order. */
+export function wholeCells(
+  study: StudyAnswers,
+  { condition_id, role }: { condition_id: string; role: string },
+): Cell[] {
+  for (const epoch of study.epochs.toReversed()) {
+    const [seed] = seedsOf(study, { condition_id, epoch });
+    if (seed === undefined) continue;
+    return [...seed.cells.values()].filter((cell) =>
+      cell.role === role && cell.variant === "all"
+    );
+  }
+  return [];
+}
+
+/** Returns the entity of each item: that of its first fact. */
+export function entityOf(
+  { items: { entries, facts } }: StudyAnswers,
+  item: number,
+): string {
+  return facts[entries[item]!.facts[0]!]!.entity_id;
+}
+
+/**
+ * Returns values[entity][item][seed] of the items that every seed has, as
+ * `varianceComponents` takes them; entities and items in rising order.
+ */
+export function nestedValues(
+  study: StudyAnswers,
+  seeds: readonly { values: ReadonlyMap<number, number> }[],
+): number[][][] {
+  const [first, ...others] = seeds;
+  if (first === undefined) return [];
+  const items = [...first.values.keys()]
+    .filter((item) => others.every(({ values }) => values.has(item)))
+    .sort((a, b) => a - b);
+  const entities = Map.groupBy(items, (item) => entityOf(study, item));
+  return [...entities].sort(([a], [b]) => a < b ? -1 : 1).map(([, own]) =>
+    own.map((item) => seeds.map(({ values }) => values.get(item)!))
+  );
+}
