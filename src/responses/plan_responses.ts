@@ -77,6 +77,10 @@ export async function planResponses(
 ): Promise<ResponsePlan> {
   assertDistinctModels(grid.checkpoints);
   const wanted = await wantedAnswers(grid);
+  const stored = ledger.all("responses");
+  if (stored.length === 0) {
+    return { total: wanted.size, missing: [...wanted.values()], corrected: [] };
+  }
   const hashes = new Set<string>();
   const labels = new Set<string>();
   for (const answer of wanted.values()) {
@@ -85,7 +89,7 @@ export async function planResponses(
   }
   const missing = new Set(wanted.values());
   const corrected: Response[] = [];
-  for (const row of ledger.all("responses")) {
+  for (const row of stored) {
     const answer = wanted.get(answerKey(row));
     if (answer === undefined) {
       const replaced = labels.has(labelKey(row)) &&

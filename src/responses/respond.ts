@@ -180,14 +180,14 @@ async function askAll(
 /** Returns what numbers the next attempt of an answer: 0 for a first one. */
 function attemptCounter(ledger: Ledger): (wanted: Wanted) => number {
   const before = ledger.keys("attempts_log");
-  const now = new Map<string, number>();
-  return ({ request: { request_hash }, repeat }) => {
-    const answer = `${request_hash} ${repeat}`;
-    let attempt = now.get(answer) ?? 0;
+  const now = new Map<Wanted, number>();
+  return (wanted) => {
+    const { request: { request_hash }, repeat } = wanted;
+    let attempt = now.get(wanted) ?? 0;
     while (
       before.size > 0 && before.has({ request_hash, repeat, turn: 0, attempt })
     ) attempt++;
-    now.set(answer, attempt + 1);
+    now.set(wanted, attempt + 1);
     return attempt;
   };
 }
