@@ -35,7 +35,7 @@ export interface ReadReply {
   verdict: Verdict | null;
   score: number | null;
   score_mode: string | null;
-  reason: string;
+  reason: string | null;
   error: string | null;
 }
 
