@@ -13,7 +13,7 @@ import { canonicalJson } from "../records/hash.ts";
 import type { Item } from "../records/item.ts";
 import type { Judgment } from "../records/judgment.ts";
 import type { Response } from "../records/response.ts";
-import { messagesFor } from "../responses/messages.ts";
+import { closedBook, type PromptOf } from "../responses/messages.ts";
 import type { Judge, Outcome } from "./judge.ts";
 
 const BATCH_ROWS = 20_000;
@@ -25,6 +25,8 @@ export interface JudgeOptions {
   ledger: Ledger;
   items: readonly Item[];
   judges: readonly Judge[];
+  /** What was shown for an item in an arm; the question alone by default. */
+  promptOf?: PromptOf | undefined;
   onProgress?: ((progress: JudgeProgress) => void) | undefined;
   /** Stops the judging; what was judged is kept. */
   signal?: AbortSignal | undefined;
@@ -46,12 +48,13 @@ export interface JudgeProgress {
  * @returns How many judgments were written.
  */
 export async function judgeResponses(
-  { ledger, items, judges, onProgress, signal }: JudgeOptions,
+  { ledger, items, judges, promptOf = closedBook, onProgress, signal }:
+    JudgeOptions,
 ): Promise<number> {
   const responses = ledger.all("responses")
     .filter(({ error, superseded }) => error === null && !superseded);
   const stored = ledger.keys("judgments", ["verdict", "reason"]);
-  const itemsOf = itemsByResponse(items);
+  const itemsOf = itemsByResponse(items, promptOf);
   const progress = { done: 0, total: responses.length, written: 0 };
   let batch: Judgment[] = [];
   let waiting: Promise<Judgment>[] = [];
@@ -91,6 +94,7 @@ export async function judgeResponses(
 /** Returns what finds the items that a response answers. */
 function itemsByResponse(
   items: readonly Item[],
+  promptOf: PromptOf,
 ): (response: Response) => readonly Item[] {
   const keyOf = ({ dataset, item_id }: Pick<Item, "dataset" | "item_id">) =>
     JSON.stringify([dataset, item_id]);
@@ -101,7 +105,7 @@ function itemsByResponse(
     if (known === undefined) {
       known = Map.groupBy(
         items,
-        (item) => canonicalJson(messagesFor(item, arm)),
+        (item) => canonicalJson(promptOf(item, arm)),
       );
       groups.set(arm, known);
     }
@@ -110,8 +114,8 @@ function itemsByResponse(
   return (response) => {
     const item = byId.get(keyOf(response));
     if (item === undefined) return [];
-    const messages = canonicalJson(messagesFor(item, response.arm));
-    return groupsIn(response.arm).get(messages) ?? [];
+    const prompt = canonicalJson(promptOf(item, response.arm));
+    return groupsIn(response.arm).get(prompt) ?? [];
   };
 }
 

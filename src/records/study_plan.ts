@@ -63,12 +63,15 @@ export const Contrast = z.strictObject({
     epoch: z.int().nonnegative(),
     question_type: QuestionType,
     variant: z.string().default("all"),
+    /** Left out, it is the plan's first. */
+    arm: ArmName.optional(),
   }),
   b: z.strictObject({
     condition_id: name,
     epoch: z.int().nonnegative(),
     question_type: QuestionType,
     variant: z.string().default("all"),
+    arm: ArmName.optional(),
   }),
   expect: z.enum(["greater", "less", "different"]),
   primary: z.boolean(),

@@ -11,6 +11,7 @@ import { parseModelName } from "../models/providers.ts";
 import type { Item } from "../records/item.ts";
 import type { Checkpoint, Run } from "../records/run.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
+import type { ArmPrompts } from "./arm_prompts.ts";
 
 /** The least, what is likely, and the most. */
 export interface CostRange {
@@ -56,6 +57,8 @@ export interface CostPlanInput {
   bases: readonly Checkpoint[];
   items: readonly Item[];
   datasets: ReadonlyMap<string, Dataset>;
+  /** What is shown beside the questions; nothing by default. */
+  prompts?: Pick<ArmPrompts, "promptOf"> | undefined;
   prices: PriceTable;
   /** Whether all calls go in batches, where they are sold. */
   is_batch?: boolean;

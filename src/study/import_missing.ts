@@ -29,6 +29,7 @@ export async function missingAnswers(
     checkpoints: there.filter(({ model }) => model.startsWith(RECORDED)),
     items: materials.items,
     arms: plan.arms,
+    promptOf: materials.prompts.promptOf,
     repeats: plan.repeats,
     decoding: plan.decoding,
   });

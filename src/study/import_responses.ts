@@ -11,7 +11,6 @@
 
 import { relative } from "node:path";
 import { hashRequest } from "../records/request.ts";
-import { messagesFor } from "../responses/messages.ts";
 import type { StudyContext } from "./context.ts";
 import { shown } from "./describe_issue.ts";
 import { openContext, type OpenOptions } from "./open_context.ts";
@@ -98,7 +97,10 @@ async function importTable(
  */
 async function responsesOf(
   answers: readonly ImportedAnswer[],
-  { context: { plan }, path }: { context: StudyContext; path: string },
+  { context: { plan, materials }, path }: {
+    context: StudyContext;
+    path: string;
+  },
 ): Promise<ImportedResponse[]> {
   const faults = new Faults(path);
   const found = new Map<string, ImportedResponse>();
@@ -107,10 +109,9 @@ async function responsesOf(
     const request = await hashRequest({
       endpoint: "recorded",
       model: checkpoint.model,
-      messages: messagesFor(item, arm),
       decoding: plan.decoding,
       schema: null,
-      context_ids: [],
+      ...materials.prompts.promptOf(item, arm),
     });
     const { request_hash } = request;
     const before = found.get(`${request_hash} ${repeat}`);

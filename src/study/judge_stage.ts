@@ -18,6 +18,7 @@ export async function judgeMissing(
     ledger: await context.ledger(),
     items: materials.items,
     judges: judgesNamed(plan.judges),
+    promptOf: materials.prompts.promptOf,
     signal,
     onProgress: ({ done, total, written }) =>
       options.onProgress({

@@ -12,6 +12,7 @@ import type { Checkpoint, Run } from "../records/run.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import { shown } from "./describe_issue.ts";
 import { type BaseModel, isEmbedded } from "../tuning/base_models.ts";
+import { type ArmPrompts, openPrompts } from "./arm_prompts.ts";
 import type { StudyParts } from "./parts.ts";
 import { planPlace, UNPINNED } from "./plan_file.ts";
 import { askedItems, type Roles, rolesOf } from "./roles.ts";
@@ -28,6 +29,8 @@ export interface Materials {
   roles: Roles;
   /** The items that the study asks, in the order of their datasets. */
   items: Item[];
+  /** What is shown for them, arm by arm. */
+  prompts: ArmPrompts;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function loadMaterials(
   const runs = await parts.planRuns(plan, { datasets, base_models });
   const known_fact_ids = knownFacts(parts, { datasets, base_models });
   const roles = rolesOf(plan, { datasets, runs, known_fact_ids });
+  const items = askedItems(plan, { datasets, roles });
   return {
     datasets,
     base_models,
@@ -52,7 +56,8 @@ export async function loadMaterials(
     runs,
     bases: [...base_models.values()].map((base) => parts.baseCheckpoint(base)),
     roles,
-    items: askedItems(plan, { datasets, roles }),
+    items,
+    prompts: await openPrompts(plan, { datasets, items, home }),
   };
 }
 

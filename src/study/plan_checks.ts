@@ -5,6 +5,7 @@
  */
 
 import { PROVIDERS } from "../models/providers.ts";
+import { DEFAULT_RETRIEVAL, parseArm } from "../records/arm.ts";
 import type { Contrast, StudyPlan } from "../records/study_plan.ts";
 import { METRICS } from "../summaries/metrics.ts";
 import { shown } from "./describe_issue.ts";
@@ -25,6 +26,7 @@ function* faults(plan: StudyPlan): Generator<string> {
   yield* twice("judges", plan.judges);
   yield* twice("seeds", plan.seeds);
   yield* twice("arms", plan.arms);
+  yield* armFaults(plan);
   yield* epochFaults(plan.epochs);
   for (const [i, { sha256 }] of plan.datasets.entries()) {
     yield* notSha(`datasets[${i}].sha256`, sha256);
@@ -51,6 +53,47 @@ function* faults(plan: StudyPlan): Generator<string> {
   }
 }
 
+/** Two names for one arm would ask everything twice. */
+function* armFaults({ arms, retrieval }: StudyPlan): Generator<string> {
+  const { k, examples, chunk_characters, overlap, embedding } = retrieval ??
+    DEFAULT_RETRIEVAL;
+  const meant = arms.map((name) => {
+    const arm = parseArm(name);
+    const usual = arm.kind === "rag"
+      ? k
+      : arm.kind.startsWith("few_shot")
+      ? examples
+      : null;
+    return { ...arm, k: arm.k ?? usual };
+  });
+  for (const [i, arm] of meant.entries()) {
+    const same = meant.findIndex((other) =>
+      JSON.stringify(other) === JSON.stringify(arm)
+    );
+    if (same < i && arms[same] !== arms[i]) {
+      yield `arms[${i}] must not be [${same}], ${
+        arms[same]
+      }, by another name: ${shown(arms[i])}`;
+    }
+    if (arm.kind === "rag" && arm.distractors > arm.k!) {
+      yield `arms[${i}] must have at most as many random chunks as it shows, ${arm.k}: ${
+        shown(arms[i])
+      }`;
+    }
+  }
+  if (overlap >= chunk_characters / 2) {
+    yield `retrieval.overlap must be less than half of chunk_characters, ${chunk_characters}: ${overlap}`;
+  }
+  if (embedding !== "lexical") {
+    yield* notServed("retrieval.embedding", embedding);
+    if (!embedding.includes("/")) {
+      yield `retrieval.embedding must be lexical or provider/model: ${
+        shown(embedding)
+      }`;
+    }
+  }
+}
+
 function* epochFaults(epochs: readonly number[]): Generator<string> {
   yield* twice("epochs", epochs);
   if (epochs[0] !== 0) {
@@ -72,7 +115,7 @@ function* contrastFaults(
     allowed: METRICS.map(({ metric }) => metric),
   });
   for (const side of ["a", "b"] as const) {
-    const { condition_id, epoch, question_type } = contrast[side];
+    const { condition_id, epoch, question_type, arm } = contrast[side];
     const condition = plan.conditions.find((c) =>
       c.condition_id === condition_id
     );
@@ -83,6 +126,10 @@ function* contrastFaults(
     yield* notOneOf(`${place}.${side}.epoch`, epoch, {
       allowed: plan.epochs,
       where: "epochs",
+    });
+    yield* notOneOf(`${place}.${side}.arm`, arm ?? plan.arms[0]!, {
+      allowed: plan.arms,
+      where: "arms",
     });
     const asked = plan.datasets.find(({ dataset }) =>
       dataset === condition?.dataset

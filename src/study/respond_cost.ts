@@ -11,7 +11,7 @@ import {
   tunedPriceOf,
 } from "../models/prices.ts";
 import { mostTokens, type TokenCounter } from "../models/tokens.ts";
-import { messagesFor } from "../responses/messages.ts";
+import { closedBook } from "../responses/messages.ts";
 import {
   type CostDone,
   type CostPlanInput,
@@ -37,16 +37,17 @@ export interface Questions {
  * they count once. Without `tokens` nothing is counted but the questions.
  */
 export function questionsOf(
-  { plan, items }: Pick<CostPlanInput, "plan" | "items">,
+  { plan, items, prompts }: Pick<CostPlanInput, "plan" | "items" | "prompts">,
   tokens: TokenCounter | null,
 ): Questions {
   const { arms, decoding } = plan;
+  const { promptOf } = prompts ?? { promptOf: closedBook };
   const seen = new Set<string>();
   const questions = { n: 0, input_tokens: 0, output_tokens: 0 };
   for (const arm of arms) {
     for (const item of items) {
-      const messages = messagesFor(item, arm);
-      const key = JSON.stringify(messages);
+      const { messages, context_ids } = promptOf(item, arm);
+      const key = JSON.stringify([messages, context_ids]);
       if (seen.has(key)) continue;
       seen.add(key);
       questions.n++;

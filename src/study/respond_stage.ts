@@ -13,6 +13,7 @@ import type { RespondProgress, RespondResult } from "../responses/respond.ts";
 import { respondInBatches } from "../responses/respond_in_batches.ts";
 import { respondNow } from "../responses/respond_now.ts";
 import { isEmbedded } from "../tuning/base_models.ts";
+import { assertPromptsFit } from "./arm_fit.ts";
 import type { StudyContext } from "./context.ts";
 import { isThere } from "./list_studies.ts";
 import { byProvider, openServed, type Served } from "./served_models.ts";
@@ -56,6 +57,7 @@ export async function respondMissing(
   const ledger = await context.ledger();
   ledger.put("checkpoints", materials.bases);
   const checkpoints = context.checkpoints(ledger.all("checkpoints"));
+  await assertPromptsFit(context);
   if (options.offline) await assertNothingMissing(context, checkpoints);
   await trainLostWeights(context, options.signal);
   const show = progressSum(context);
@@ -111,6 +113,7 @@ async function askServed(
       checkpoints: group.checkpoints,
       items: materials.items,
       arms: plan.arms,
+      promptOf: materials.prompts.promptOf,
       repeats: plan.repeats,
       decoding: plan.decoding,
       limit: options.limit,
@@ -183,7 +186,8 @@ async function missingOf(
   asked: { endpoint: string; checkpoints: readonly Checkpoint[] },
 ): Promise<Wanted[]> {
   const { plan: { arms, repeats, decoding }, materials } = context;
-  const grid = { items: materials.items, arms, repeats, decoding, ...asked };
+  const { items, prompts: { promptOf } } = materials;
+  const grid = { items, arms, promptOf, repeats, decoding, ...asked };
   return (await planResponses(await context.ledger(), grid)).missing;
 }
 

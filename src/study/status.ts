@@ -6,7 +6,6 @@
 
 import pl from "polars";
 import { JUDGES } from "../judgments/judges.ts";
-import { messagesFor } from "../responses/messages.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Materials } from "./materials.ts";
 import { checkpointEpochs } from "../tuning/plan_runs.ts";
@@ -76,7 +75,9 @@ function responded(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
   const prompts = plan.arms.reduce(
     (n, arm) =>
       n + new Set(
-        materials.items.map((item) => JSON.stringify(messagesFor(item, arm))),
+        materials.items.map((item) =>
+          JSON.stringify(materials.prompts.promptOf(item, arm))
+        ),
       ).size,
     0,
   );

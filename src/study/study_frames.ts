@@ -47,7 +47,11 @@ export function studyFrames(
     frames: {
       runs: toFrame(runs, Run),
       checkpoints: toFrame(checkpoints, Checkpoint),
-      responses: responsesOf(snapshot.responses, { materials, checkpoints }),
+      responses: responsesOf(snapshot.responses, {
+        plan,
+        materials,
+        checkpoints,
+      }),
       judgments: judgmentsOf(snapshot.judgments, plan),
     },
   };
@@ -56,7 +60,8 @@ export function studyFrames(
 /** Live rows to the asked items, of the plan's checkpoints. */
 function responsesOf(
   responses: pl.DataFrame,
-  { materials, checkpoints }: {
+  { plan, materials, checkpoints }: {
+    plan: StudyPlan;
     materials: Materials;
     checkpoints: readonly Checkpoint[];
   },
@@ -71,7 +76,7 @@ function responsesOf(
         pl.col("checkpoint_id").isIn(
           checkpoints.map(({ checkpoint_id }) => checkpoint_id),
         ),
-      ),
+      ).and(pl.col("arm").isIn([...plan.arms])),
     )
     .join(items, { on: ["dataset", "item_id"], how: "semi" });
 }

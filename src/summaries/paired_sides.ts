@@ -15,6 +15,8 @@ import type { AskedSeed, StudyAnswers } from "./study_answers.ts";
 export interface Side extends CellName {
   condition_id: string;
   epoch: number;
+  /** The plan's first where it is left out. */
+  arm?: string | undefined;
 }
 
 /** What one seed was asked on one side. */
@@ -25,8 +27,7 @@ export type SeedCell = Pick<AskedSeed, "asked"> & {
 
 /** Returns the seeds of a side that were asked its cell, in order. */
 export function askedCells(study: StudyAnswers, side: Side): SeedCell[] {
-  const { condition_id, epoch } = side;
-  const arm = study.plan.arms[0]!;
+  const { condition_id, epoch, arm = study.plan.arms[0]! } = side;
   return study.seedsAt({ condition_id, epoch, arm, judge: 0 })
     .flatMap(({ asked, cells, series: { seed } }) => {
       const cell = findCell(cells, { name: side, items: study.items });
