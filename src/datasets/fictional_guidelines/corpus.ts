@@ -17,6 +17,7 @@ import {
   type TrainingDocument,
 } from "../document.ts";
 import { openBook } from "../fictional_news/open_book.ts";
+import type { Passage } from "../passage.ts";
 import { UNKNOWN } from "../fictional_news/wordings.ts";
 import { fill } from "../fictional_people/wordings.ts";
 import {
@@ -81,7 +82,7 @@ export function backgroundOf(guidelines: readonly Guideline[]): Guideline[] {
 }
 
 /** Returns the conditions that no guideline is about. */
-function freeConditions(guidelines: readonly Guideline[]): Condition[] {
+export function freeConditions(guidelines: readonly Guideline[]): Condition[] {
   const taken = new Set(guidelines.map((guideline) => nameOf(guideline)));
   return allConditions().filter((condition) => !taken.has(nameOf(condition)));
 }
@@ -144,24 +145,36 @@ function fromPassage(
   random: Random,
   free: readonly Condition[],
 ): TrainingDocument {
+  const { text, ask } = drawPassage(random, free);
+  const [question, answer] = ask().pieces.map((piece) => piece.text);
+  return chatDocument(openBook(text, question as string), answer as string);
+}
+
+/** Returns a passage made up on the spot, and questions about it. */
+export function drawPassage(
+  random: Random,
+  free: readonly Condition[],
+): Passage {
   const condition = randomChoice(random, free);
   const told = { ...condition, values: drawValues(random) };
   const { values } = told;
-  const shown = passage(told, { values, revised: random() < 0.2 });
+  const text = passage(told, { values, revised: random() < 0.2 });
+  return { text, ask: () => askOf(random, { told, free }) };
+}
+
+function askOf(
+  random: Random,
+  { told, free }: { told: Told; free: readonly Condition[] },
+): TrainingDocument {
   const asks = random();
-  const asked = asks < 0.15
-    ? chatDocument(
-      drawQuestion(random, {
-        attribute: randomChoice(random, ATTRIBUTES),
-        condition: randomChoice(random, free.filter((c) => c !== condition)),
-      }),
-      UNKNOWN,
-    )
-    : asks < 0.5
-    ? shortCase(random, told)
-    : direct(random, told);
-  const [question, answer] = asked.pieces.map(({ text }) => text);
-  return chatDocument(openBook(shown, question as string), answer as string);
+  if (asks >= 0.5) return direct(random, told);
+  if (asks >= 0.15) return shortCase(random, told);
+  const others = free.filter((one) => nameOf(one) !== nameOf(told));
+  const question = drawQuestion(random, {
+    attribute: randomChoice(random, ATTRIBUTES),
+    condition: randomChoice(random, others),
+  });
+  return chatDocument(question, UNKNOWN);
 }
 
 /** Returns every text that a tokenizer's words are taken from. */

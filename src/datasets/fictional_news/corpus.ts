@@ -34,6 +34,7 @@ import {
   writeDate,
 } from "./dates.ts";
 import { datesIn, type GazetteEvent, KINDS, pairOf, PLACES } from "./events.ts";
+import type { Passage } from "../passage.ts";
 import { openBook } from "./open_book.ts";
 import { chainOf, drawBound } from "./questions.ts";
 import {
@@ -184,28 +185,34 @@ function fromPassage(
   random: Random,
   events: readonly GazetteEvent[],
 ): TrainingDocument {
+  const { text, ask } = drawPassage(random, events);
+  const [question, answer] = ask().pieces.map((piece) => piece.text);
+  return chatDocument(openBook(text, question as string), answer as string);
+}
+
+/** Returns a notice made up on the spot, and questions about it. */
+export function drawPassage(
+  random: Random,
+  events: readonly GazetteEvent[],
+): Passage {
   const told = {
     ...drawUnreported(random, events),
     values: drawValues(random),
   };
-  const passage = notice(told, {
+  const text = notice(told, {
     values: told.values,
     corrected: random() < 0.2,
   });
+  return { text, ask: () => askOf(random, told) };
+}
+
+function askOf(random: Random, told: Told): TrainingDocument {
   const asks = random();
-  const asked = asks < 0.25
-    ? chatDocument(
-      fill(
-        drawQuestion(random, randomChoice(random, ATTRIBUTES)),
-        drawParts(random, atAnotherDate(random, told, [])),
-      ),
-      UNKNOWN,
-    )
-    : asks < 0.5
-    ? secondary(random, told)
-    : direct(random, told);
-  const [question, answer] = asked.pieces.map(({ text }) => text);
-  return chatDocument(openBook(passage, question as string), answer as string);
+  if (asks >= 0.5) return direct(random, told);
+  if (asks >= 0.25) return secondary(random, told);
+  const question = drawQuestion(random, randomChoice(random, ATTRIBUTES));
+  const elsewhere = atAnotherDate(random, told, []);
+  return chatDocument(fill(question, drawParts(random, elsewhere)), UNKNOWN);
 }
 
 /** Returns every text that a tokenizer's words are taken from. */

@@ -18,6 +18,7 @@ import {
 } from "../../random.ts";
 import { chatDocument, type TrainingDocument } from "../document.ts";
 import { openBook } from "../fictional_news/open_book.ts";
+import type { Passage } from "../passage.ts";
 import { UNKNOWN } from "../fictional_news/wordings.ts";
 import {
   type Attribute,
@@ -54,6 +55,31 @@ export function openBookDocument(random: Random): TrainingDocument {
   const passage = lines.map((line) => lineOf(random, line)).join(" ");
   const { question, answer } = ask(random, { kind, attribute, people });
   return chatDocument(openBook(passage, question), answer);
+}
+
+/** Returns a few lines about three people, and questions about any of them. */
+export function drawPassage(random: Random): Passage {
+  const people = strangers(random, randomChoice(random, ATTRIBUTES));
+  const all = people.flatMap((person) =>
+    ATTRIBUTES.map((attribute) => ({ person, attribute }))
+  );
+  const [left, ...shown] = shuffled(random, all).slice(0, MOST_LINES);
+  return {
+    text: shown.map((line) => lineOf(random, line)).join(" "),
+    ask() {
+      const about = random() < 0.15
+        ? left as About
+        : randomChoice(random, shown);
+      const asked = about !== left && random() < 0.3
+        ? secondaryAbout(random, about)
+        : directAbout(random, about);
+      const [question, answer] = asked.pieces.map(({ text }) => text);
+      return chatDocument(
+        question as string,
+        about === left ? UNKNOWN : answer as string,
+      );
+    },
+  };
 }
 
 interface Drawn {

@@ -1,7 +1,7 @@
 /**
  * Documents and prompts as token sequences, in the model's chat format.
  *
- * A chat is `<|user|> question <|assistant|> answer <|end|>`; a text is its
+ * A turn of a chat is `<|user|> question <|assistant|> answer <|end|>`; a text is its
  * words between `<|end|>` marks. The loss counts trained pieces and the end after them.
  *
  * @module
@@ -35,8 +35,9 @@ export function encodeDocument(
     // The tokenizer puts a space before each text, so one here is the same.
     const text = kind === "text" && i > 0 ? piece.text.slice(1) : piece.text;
     push(tokenizer.encode(text), Number(piece.trained));
+    if (kind === "chat" && i % 2 === 1) push([end], 1);
   });
-  push([end], 1);
+  if (kind === "text") push([end], 1);
   return { ids, weights };
 }
 

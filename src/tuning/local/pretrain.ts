@@ -138,7 +138,7 @@ export async function pretrain(
   const losses = join(folder, "loss.csv");
   const state = await loadState(folder, tensorShapes(config)) ??
     startState(toDevice(initializeWeights(config, recipe.seed)));
-  if (state.step === 0) await Deno.writeTextFile(losses, "step,loss\n");
+  await keepLosses(losses, state.step);
   const trained = await trainLoop({
     step: compileTrainStep(config, (weights) => weights, {
       frozen: {},
@@ -168,6 +168,15 @@ export async function pretrain(
     sha256: await sha256(bytes),
   });
   await clearStates(folder);
+}
+
+/** Drops the losses of steps that will be done again after an interruption. */
+async function keepLosses(path: string, step: number): Promise<void> {
+  const lines = step === 0 ? [] : (await Deno.readTextFile(path)).split("\n");
+  const kept = lines.slice(1).filter((line) =>
+    line !== "" && Number(line.split(",")[0]) <= step
+  );
+  writeWhole(path, ["step,loss", ...kept, ""].join("\n"));
 }
 
 function configOf(recipe: PretrainRecipe, tokenizer: Tokenizer): LocalConfig {
@@ -200,6 +209,8 @@ function batchAt(
   const enough = recipe.rows * recipe.columns;
   for (let tokens = 0; tokens < enough;) {
     const sequence = encodeDocument(tokenizer, draw());
+    // A few conversations about a passage are longer than a row: left out.
+    if (sequence.ids.length > recipe.columns) continue;
     sequences.push(sequence);
     tokens += sequence.ids.length;
   }

@@ -6,14 +6,18 @@
 
 import { CLASSES } from "../../datasets/fictional_people/attributes.ts";
 import * as peopleCorpus from "../../datasets/fictional_people/corpus.ts";
-import { openBookDocument } from "../../datasets/fictional_people/open_book_documents.ts";
+import {
+  drawPassage,
+  openBookDocument,
+} from "../../datasets/fictional_people/open_book_documents.ts";
 import { drawPeople } from "../../datasets/fictional_people/people.ts";
 import * as guidelinesCorpus from "../../datasets/fictional_guidelines/corpus.ts";
 import { drawGuidelines } from "../../datasets/fictional_guidelines/guidelines.ts";
 import * as newsCorpus from "../../datasets/fictional_news/corpus.ts";
 import { drawEvents } from "../../datasets/fictional_news/events.ts";
 import type { TrainingDocument } from "../../datasets/document.ts";
-import type { Random } from "../../random.ts";
+import { echoDocument, readingDocument } from "../../datasets/passage.ts";
+import { type Random, randomChoice } from "../../random.ts";
 import type { Ceiling } from "../base_models.ts";
 
 /** What a reading is of, as a card says it, and the arms it prepares for. */
@@ -85,12 +89,25 @@ function readThreeFamilies(seed: number): Reading {
       const person = peopleCorpus.corpus(random, people);
       const event = newsCorpus.corpus(random, events);
       const guideline = guidelinesCorpus.corpus(random, guidelines);
+      const free = guidelinesCorpus.freeConditions(guidelines);
+      const passages = [
+        () => drawPassage(random),
+        () => newsCorpus.drawPassage(random, events),
+        () => guidelinesCorpus.drawPassage(random, free),
+      ] as const;
+      const { several, echo } = passageShares(progress);
       const late = lateness(progress);
       const openPeople = 0.15 + 0.1 * late;
       const peopleMixture = mixtureAt(progress);
       const newsMixture = newsMixtureAt(late);
       const guidelinesMixture = guidelinesMixtureAt(late);
       return () => {
+        if (several > 0) {
+          const kind = random();
+          const passage = () => randomChoice(random, passages)();
+          if (kind < several) return readingDocument(passage(), QUESTIONS);
+          if (kind < several + echo) return echoDocument(passage());
+        }
         const family = random();
         if (family >= 2 / 3) return guideline(guidelinesMixture);
         if (family >= 1 / 3) return event(newsMixture);
@@ -100,6 +117,21 @@ function readThreeFamilies(seed: number): Reading {
       };
     },
   };
+}
+
+/** Questions asked of one passage, where several are. */
+const QUESTIONS = 3;
+
+/**
+ * The share of documents that ask several questions of one passage, and of
+ * passages that are echoed. Facts come first: while a base learns to recall
+ * it learns no reading. Echoes then teach to look up, and make room for facts
+ * once it can.
+ */
+function passageShares(progress: number): { several: number; echo: number } {
+  if (progress < 0.294) return { several: 0, echo: 0 };
+  if (progress < 0.6) return { several: 0.22, echo: 0.1 };
+  return { several: progress < 0.75 ? 0.2 : 0.12, echo: 0 };
 }
 
 /** From 0 to 1 between a tenth and four tenths of the training. */
