@@ -88,6 +88,7 @@ export { forgetting } from "./statistics/forgetting.ts";
 export { guardedWilson } from "./statistics/guarded_wilson.ts";
 export { gwetAc1 } from "./statistics/gwet_ac1.ts";
 export { holmAdjust } from "./statistics/holm_adjust.ts";
+export { interaction } from "./statistics/interaction.ts";
 export { jackknifeRatio } from "./statistics/jackknife.ts";
 export { jeffreysInterval } from "./statistics/jeffreys_interval.ts";
 export { krippendorffAlpha } from "./statistics/krippendorff_alpha.ts";

@@ -106,7 +106,7 @@ export function pairedDifference(
 }
 
 /** Returns each group's part of the difference; they sum to it. */
-function groupMoves(scores: LinearScores, difference: number): Float64Array {
+export function groupMoves(scores: LinearScores, difference: number): Float64Array {
   const moves = scores.shares.map((share) => share * difference);
   for (const row of scores.scores) {
     row.forEach((score, g) => moves[g]! += score);
@@ -159,7 +159,7 @@ export function drawCorrelation(a: Float64Array, b: Float64Array): number {
   return sampleCorrelation(both.map((i) => a[i]!), both.map((i) => b[i]!));
 }
 
-function testDifference(
+export function testDifference(
   scores: LinearScores,
   { moves, difference, seed }: {
     moves: Float64Array;
