@@ -15,6 +15,7 @@ import type { Judgment } from "../records/judgment.ts";
 import type { Response } from "../records/response.ts";
 import { closedBook, type PromptOf } from "../responses/messages.ts";
 import type { Judge, Outcome } from "./judge.ts";
+import { isJudgeReply } from "./judge_label.ts";
 
 const BATCH_ROWS = 20_000;
 
@@ -52,7 +53,8 @@ export async function judgeResponses(
     JudgeOptions,
 ): Promise<number> {
   const responses = ledger.all("responses")
-    .filter(({ error, superseded }) => error === null && !superseded);
+    .filter((row) => row.error === null && !row.superseded)
+    .filter((row) => !isJudgeReply(row));
   const stored = ledger.keys("judgments", ["verdict", "reason"]);
   const itemsOf = itemsByResponse(items, promptOf);
   const progress = { done: 0, total: responses.length, written: 0 };
@@ -92,7 +94,7 @@ export async function judgeResponses(
 }
 
 /** Returns what finds the items that a response answers. */
-function itemsByResponse(
+export function itemsByResponse(
   items: readonly Item[],
   promptOf: PromptOf,
 ): (response: Response) => readonly Item[] {

@@ -31,6 +31,8 @@ export interface AskOptions {
   budget?: SpendingLimit | undefined;
   /** Stops the asking; what was answered is kept. */
   signal?: AbortSignal | undefined;
+  /** Hears every reply that is kept; what it throws stops the asking. */
+  onReply?: ((wanted: Wanted, reply: Reply) => void) | undefined;
 }
 
 export interface RespondOptions extends AskOptions {
@@ -97,7 +99,7 @@ export async function askMissing(
   plan: AskingPlan,
   options: AskOptions,
 ): Promise<RespondResult> {
-  const { limit, onProgress } = options;
+  const { limit, onProgress, onReply, signal } = options;
   const asks = new Map<Ask, Wanted>(
     plan.missing.slice(0, limit).map((wanted) => [
       { request: wanted.request, answer: wanted.answer },
@@ -106,10 +108,17 @@ export async function askMissing(
   );
   const progress = { done: 0, total: asks.size, errors: 0 };
   onProgress?.({ ...progress });
-  await askAll(asks, options, (reply) => {
+  const heard = new AbortController();
+  const stop = AbortSignal.any([heard.signal, ...(signal ? [signal] : [])]);
+  await askAll(asks, { ...options, signal: stop }, (wanted, reply) => {
     progress.done++;
     if (reply.error !== null) progress.errors++;
     onProgress?.({ ...progress });
+    try {
+      onReply?.(wanted, reply);
+    } catch (error) {
+      heard.abort(error);
+    }
   });
   const { done: asked, errors } = progress;
   const missing = plan.missing.length - asked + errors;
@@ -120,7 +129,7 @@ export async function askMissing(
 async function askAll(
   asks: Map<Ask, Wanted>,
   { ledger, model, signal, budget }: AskOptions,
-  onStored: (reply: Reply) => void,
+  onStored: (wanted: Wanted, reply: Reply) => void,
 ): Promise<void> {
   if (asks.size === 0) return;
   const failure = new AbortController();
@@ -149,7 +158,7 @@ async function askAll(
     const attempt = nextAttempt(wanted);
     store(ask);
     writer.add(rowsOf(wanted, { reply: { ...reply, cost_usd }, attempt }));
-    onStored(reply);
+    onStored(wanted, reply);
   };
   const onRetry = (ask: Ask, failed: FailedTry) => {
     const wanted = asks.get(ask)!;

@@ -10,7 +10,8 @@
  */
 
 import type { Judge } from "../judgments/judge.ts";
-import { judgesNamed } from "../judgments/judges.ts";
+import { JUDGES, judgesNamed } from "../judgments/judges.ts";
+import { ruleNames } from "../judgments/plan_judges.ts";
 import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import { type BaseText, baseTexts } from "./base_answers.ts";
@@ -112,8 +113,9 @@ export async function knownBefore(study: Study): Promise<KnownBefore> {
       `Cannot filter updates as an untuned model of ${plan.study} must have been asked: there are no answers; ask with: deno task lab respond ${plan.study}`,
     );
   }
-  const [judge] = judgesNamed(plan.judges.slice(0, 1));
-  return splitKnownBefore({ facts, items: asked, texts, judge: judge! });
+  // A judge that asks a model would be paid for what a rule sees as well.
+  const [judge = JUDGES.normalized_match] = judgesNamed(ruleNames(plan.judges));
+  return splitKnownBefore({ facts, items: asked, texts, judge });
 }
 
 const isTrainedQuestion = ({ question_type, fact_ids }: Item) =>

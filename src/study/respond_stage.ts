@@ -4,11 +4,11 @@
  * @module
  */
 
+import { isJudgeReply } from "../judgments/judge_label.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Budget } from "../models/budget.ts";
 import type { Checkpoint } from "../records/run.ts";
 import { planResponses, type Wanted } from "../responses/plan_responses.ts";
-import type { BatchResult } from "../responses/batch_options.ts";
 import type { RespondProgress, RespondResult } from "../responses/respond.ts";
 import { respondInBatches } from "../responses/respond_in_batches.ts";
 import { respondNow } from "../responses/respond_now.ts";
@@ -17,6 +17,7 @@ import { assertPromptsFit } from "./arm_fit.ts";
 import type { StudyContext } from "./context.ts";
 import { isThere } from "./list_studies.ts";
 import { byProvider, openServed, type Served } from "./served_models.ts";
+import { addUp, type Asked, progressSum, sideBySide } from "./side_by_side.ts";
 import { studyBudget } from "./spending.ts";
 import { trainRuns } from "./tune_stage.ts";
 
@@ -38,11 +39,6 @@ export interface AskedResult extends RespondResult {
   under_way?: number;
 }
 
-/** What came of asking one provider, in batches or not. */
-type Asked =
-  & RespondResult
-  & Partial<Pick<BatchResult, "running" | "submitted">>;
-
 /**
  * Asks what is missing. Idempotent; what failed is asked again.
  *
@@ -60,30 +56,14 @@ export async function respondMissing(
   await assertPromptsFit(context);
   if (options.offline) await assertNothingMissing(context, checkpoints);
   await trainLostWeights(context, options.signal);
-  const show = progressSum(context);
+  const show = progressSum(context, { stage: "respond", unit: "answers" });
   const budget = await studyBudget(context, options.budget_usd, {
     is_batch: options.batch ?? false,
   });
   const served = byProvider(checkpoints);
   const ask = (group: Served, limit: number | undefined) =>
     askServed(context, { group, options: { ...options, limit }, budget, show });
-  const results: Asked[] = [];
-  if (options.limit !== undefined) {
-    let left = options.limit;
-    for (const group of served) {
-      const result = await ask(group, left);
-      left -= result.submitted ?? result.asked;
-      results.push(result);
-    }
-  } else {
-    const settled = await Promise.allSettled(
-      served.map((group) => ask(group, undefined)),
-    );
-    for (const one of settled) {
-      if (one.status === "rejected") throw one.reason;
-      results.push(one.value);
-    }
-  }
+  const results = await sideBySide(served, { limit: options.limit, ask });
   const sum = addUp(results);
   const under_way = results.reduce((n, { running = 0 }) => n + running, 0);
   return {
@@ -130,37 +110,6 @@ async function askServed(
   }
 }
 
-/** Adds up what is asked of providers side by side. */
-function progressSum(
-  { options }: StudyContext,
-): (provider: string, progress: RespondProgress) => void {
-  const told = new Map<string, RespondProgress>();
-  return (provider, progress) => {
-    told.set(provider, progress);
-    const all = [...told.values()];
-    const sum = (name: keyof RespondProgress) =>
-      all.reduce((total, one) => total + one[name], 0);
-    options.onProgress({
-      stage: "respond",
-      unit: "answers",
-      done: sum("done"),
-      total: sum("total"),
-      errors: sum("errors"),
-    });
-  };
-}
-
-function addUp(results: readonly RespondResult[]): RespondResult {
-  const sum = (name: keyof RespondResult) =>
-    results.reduce((total, one) => total + one[name], 0);
-  return {
-    total: sum("total"),
-    asked: sum("asked"),
-    errors: sum("errors"),
-    missing: sum("missing"),
-  };
-}
-
 /** @throws {RangeError} If an answer of the grid is not in the ledger. */
 async function assertNothingMissing(
   context: StudyContext,
@@ -193,8 +142,8 @@ async function missingOf(
 
 function firstError({ errors }: RespondResult, ledger: Ledger): string | null {
   if (errors === 0) return null;
-  return ledger.all("responses").find(({ error, superseded }) =>
-    error !== null && !superseded
+  return ledger.all("responses").find((row) =>
+    row.error !== null && !row.superseded && !isJudgeReply(row)
   )?.error ?? null;
 }
 

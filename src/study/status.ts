@@ -5,7 +5,7 @@
  */
 
 import pl from "polars";
-import { JUDGES } from "../judgments/judges.ts";
+import { planJudges } from "../judgments/plan_judges.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Materials } from "./materials.ts";
 import { checkpointEpochs } from "../tuning/plan_runs.ts";
@@ -94,23 +94,26 @@ function responded(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
 
 function judged(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
   const per_item = new Map(materials.items.map((item) => [
+  const judges = planJudges(plan.judges, () => undefined);
     `${item.dataset}\n${item.item_id}`,
-    plan.judges.filter((name) => JUDGES[name].applies(item)).length,
+    judges.filter((judge) => judge.applies(item))
+      .reduce((n, { repeats }) => n + repeats, 0),
   ]));
-  const answered = rows.frames.responses.filter(pl.col("error").isNull())
+  const { responses, judgments } = rows.frames;
+  const answers = responses.filter(pl.col("error").isNull());
+  const answered = answers
     .groupBy("dataset", "item_id").agg(pl.col("repeat").count().alias("n"));
   let total = 0;
   for (const { dataset, item_id, n } of answered.toRecords()) {
     total += (per_item.get(`${dataset}\n${item_id}`) ?? 0) * Number(n);
   }
-  const done = rows.frames.judgments.join(
-    rows.frames.responses.filter(pl.col("error").isNull()),
-    {
-      on: ["request_hash", "repeat", "turn", "dataset", "item_id"],
-      how: "semi",
-    },
-  ).height;
-  return { stage: "judge", done, total, unit: "judgments", failed: 0 };
+  const found = judgments.join(answers, {
+    on: ["request_hash", "repeat", "turn", "dataset", "item_id"],
+    how: "semi",
+  });
+  const done = found.filter(pl.col("error").isNull()).height;
+  const failed = found.height - done;
+  return { stage: "judge", done, total, unit: "judgments", failed };
 }
 
 function missingPhrases(
@@ -121,9 +124,7 @@ function missingPhrases(
   if (failed === 0) return [of];
   return [
     `${of}${
-      stage === "respond"
-        ? `; ${failed} failed when asked`
-        : `; ${failed} failed`
+      stage === "tune" ? `; ${failed} failed` : `; ${failed} failed when asked`
     }`,
   ];
 }

@@ -13,6 +13,7 @@ import { type Answer, answersTo } from "./answers.ts";
 import { askEveryone, type Told } from "./ask.ts";
 import type { StudyContext } from "./context.ts";
 import { shown } from "./describe_issue.ts";
+import type { JudgeResult } from "./judge_asking.ts";
 import { judgeMissing } from "./judge_stage.ts";
 import { type PlannedWork, plannedWork } from "./planned_work.ts";
 import { type PowerPlan, powerPlan } from "./power_plan.ts";
@@ -39,6 +40,8 @@ export interface StageOptions {
   offline?: boolean | undefined;
   /** Asks in batches where they are sold: come back for the answers. */
   batch?: boolean | undefined;
+  /** Judges each response at most so often now; as the plan says if unset. */
+  judge_repeats?: number | undefined;
 }
 
 /** What came of a whole run. */
@@ -72,7 +75,12 @@ export class Study {
   }
 
   /** Judges what is missing; returns how many judgments were written. */
-  judge(options: StageOptions = {}): Promise<number> {
+  async judge(options: StageOptions = {}): Promise<number> {
+    return (await this.judgeMissing(options)).written;
+  }
+
+  /** Judges what is missing; returns what came of asking models, too. */
+  judgeMissing(options: StageOptions = {}): Promise<JudgeResult> {
     return judgeMissing(this.context, options);
   }
 

@@ -10,11 +10,12 @@
 
 import pl from "polars";
 import type { TableName } from "../ledger/tables.ts";
-import { judgesNamed } from "../judgments/judges.ts";
+import { planJudges } from "../judgments/plan_judges.ts";
 import { Checkpoint, Run } from "../records/run.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import { fromFrame, toFrame } from "../tables/frame.ts";
 import { checkpointsOfPlan } from "./context.ts";
+import { keptReplies } from "./kept_replies.ts";
 import type { Materials } from "./materials.ts";
 
 export type Frames = Record<
@@ -52,13 +53,13 @@ export function studyFrames(
         materials,
         checkpoints,
       }),
-      judgments: judgmentsOf(snapshot.judgments, plan),
+      judgments: judgmentsOf(snapshot, plan),
     },
   };
 }
 
 /** Live rows to the asked items, of the plan's checkpoints. */
-function responsesOf(
+export function responsesOf(
   responses: pl.DataFrame,
   { plan, materials, checkpoints }: {
     plan: StudyPlan;
@@ -82,11 +83,15 @@ function responsesOf(
 }
 
 /** Rows of the plan's judges as they are now, under their plain names. */
-function judgmentsOf(judgments: pl.DataFrame, plan: StudyPlan): pl.DataFrame {
-  const ids = judgesNamed(plan.judges).map(({ judge_id }) => judge_id);
+export function judgmentsOf(
+  { judgments, responses }: Frames,
+  plan: StudyPlan,
+): pl.DataFrame {
+  const judges = planJudges(plan.judges, keptReplies(responses))
+    .filter(({ judge_id }) => judge_id !== null);
   const names = pl.DataFrame([
-    pl.Series("judge_id", ids, pl.String),
-    pl.Series("judge_name", [...plan.judges], pl.String),
+    pl.Series("judge_id", judges.map(({ judge_id }) => judge_id), pl.String),
+    pl.Series("judge_name", judges.map(({ name }) => name), pl.String),
   ]);
   return judgments.join(names, { on: "judge_id", how: "inner" })
     .drop("judge_id").rename({ judge_name: "judge_id" })

@@ -6,6 +6,7 @@
 
 import pl from "polars";
 import { judgesNamed } from "../judgments/judges.ts";
+import { judgeSpec } from "../records/judge_spec.ts";
 import { STALE_REASON } from "../records/judgment.ts";
 import type { ItemTable } from "./item_table.ts";
 
@@ -127,15 +128,18 @@ function judgeIds(judgments: pl.DataFrame, judges: readonly string[]) {
   const found = judgments.height === 0
     ? []
     : (column.unique().toArray() as string[]).sort();
-  return judgesNamed(judges).map(({ judge_id }, i) => {
-    const own = found.filter((id) => id.split("@")[0] === judges[i]);
+  return judges.map((name) => {
+    const judge_id = judgeSpec(name) === null
+      ? judgesNamed([name])[0]!.judge_id
+      : name; // A frame of a study bears the plan's names.
+    const own = found.filter((id) =>
+      id === name || id.slice(0, id.lastIndexOf("@")) === name
+    );
     if (own.length < 2 || own.includes(judge_id)) {
       return own.includes(judge_id) ? judge_id : own[0];
     }
     throw new RangeError(
-      `Cannot summarize ${
-        judges[i]
-      } as its judgments must be of one setting, or of ${judge_id}: ${
+      `Cannot summarize ${name} as its judgments must be of one setting, or of ${judge_id}: ${
         own.join(", ")
       }`,
     );
