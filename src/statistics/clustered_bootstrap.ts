@@ -20,6 +20,7 @@ import {
   MINIMUM_SEEDS,
 } from "./clustered_sums.ts";
 import type { EntityWeights } from "./entity_weights.ts";
+import { weighedSums } from "./weighed_sums.ts";
 import type { Interval } from "./wilson_interval.ts";
 
 /** Weights shared by all cells; seeds are needed where they are resampled. */
@@ -31,8 +32,8 @@ export interface SharedWeights {
   weighed?: Map<string, Float64Array>;
 }
 
-/** So many weighed sums are kept, 16 kB each at 2000 resamples. */
-const KEPT = 2000;
+/** So many numbers of weighed sums are kept: 32 MB. */
+const KEPT = 4_000_000;
 
 /**
  * Returns one ratio per resample; NaN where a resample holds no denominator,
@@ -82,7 +83,10 @@ export function clusteredBootstrap(
   };
   add(top, crossed ? sums.numerators : [merge(sums.numerators)]);
   add(bottom, crossed ? sums.denominators : [merge(sums.denominators)]);
-  return top.map((value, b) => bottom[b]! > 0 ? value / bottom[b]! : NaN);
+  for (let b = 0; b < size; b++) {
+    top[b] = bottom[b]! > 0 ? top[b]! / bottom[b]! : NaN;
+  }
+  return top;
 }
 
 function isSame(a: Float64Array, b: Float64Array): boolean {
@@ -108,37 +112,10 @@ function weighOnce(
   const key = [sums.first, sums.second, table].join("|");
   const known = kept.get(key);
   if (known !== undefined) return known;
-  if (kept.size >= KEPT) kept.clear();
-  const weighed = weigh(sums, { table, entities });
+  if (kept.size * entities.resamples >= KEPT) kept.clear();
+  const weighed = weighedSums(sums, { table, weights: entities });
   kept.set(key, weighed);
   return weighed;
-}
-
-/** Returns the weighted sum of one seed's groups in every resample. */
-function weigh(
-  { first, second }: ClusteredSums,
-  { table, entities: { resamples, counts } }: {
-    table: Float64Array;
-    entities: EntityWeights;
-  },
-): Float64Array {
-  const sum = new Float64Array(resamples);
-  const column = (entity: number) =>
-    counts.subarray(entity * resamples, (entity + 1) * resamples);
-  for (let g = 0; g < table.length; g++) {
-    const value = table[g]!;
-    if (value === 0) continue;
-    const one = column(first[g]!);
-    if (second[g]! < 0) {
-      for (let b = 0; b < resamples; b++) sum[b]! += value * one[b]!;
-    } else {
-      const other = column(second[g]!);
-      for (let b = 0; b < resamples; b++) {
-        sum[b]! += value * one[b]! * other[b]!;
-      }
-    }
-  }
-  return sum;
 }
 
 function checkWeights(

@@ -118,21 +118,26 @@ function codedResponses(
     items: ItemTable;
   },
 ): pl.DataFrame {
-  return responses.filter(pl.col("superseded").eq(pl.lit(false)))
+  return responses.lazy()
+    .filter(pl.col("superseded").eq(pl.lit(false)))
     .select(...READ_COLUMNS)
-    .join(codes("checkpoint", "checkpoint_id", checkpoints), {
+    .join(codes("checkpoint", "checkpoint_id", checkpoints).lazy(), {
       on: "checkpoint_id",
       how: "inner",
     })
-    .join(codes("arm_code", "arm", arms), { on: "arm", how: "inner" })
-    .join(itemCodes(items), { on: ["dataset", "item_id"], how: "inner" })
+    .join(codes("arm_code", "arm", arms).lazy(), { on: "arm", how: "inner" })
+    .join(itemCodes(items).lazy(), {
+      on: ["dataset", "item_id"],
+      how: "inner",
+    })
     .withColumns(
       pl.col("checkpoint").mul(pl.lit(arms.length)).add(pl.col("arm_code"))
         .cast(pl.Int32).alias("source"),
       pl.col("repeat").cast(pl.Int32).alias("repeat_code"),
     )
-    .drop("checkpoint_id", "dataset", "item_id", "arm")
-    .sort(["source", "item", "repeat_code", "turn"]);
+    .drop(["checkpoint_id", "dataset", "item_id", "arm"])
+    .sort(["source", "item", "repeat_code", "turn"])
+    .collectSync();
 }
 
 /** Reads errors, log-probabilities and texts, in the order of the rows. */

@@ -52,18 +52,11 @@ export function judgeScores(
   const sources = responses.select(...RESPONSE_KEY, "source");
   const places = itemCodes(items);
   const judge_ids = judgeIds(judgments, judges);
-  const read = judgments.select(
-    ...RESPONSE_KEY,
-    "dataset",
-    "item_id",
-    "judge_id",
-    "verdict",
-    "reason",
-  );
   return judges.map((_, judge) => {
     const scores = noScores(n_sources * items.entries.length);
     const counts = countVerdicts(
-      read.filter(pl.col("judge_id").eq(pl.lit(judge_ids[judge] ?? ""))),
+      judgments.lazy()
+        .filter(pl.col("judge_id").eq(pl.lit(judge_ids[judge] ?? ""))),
       { sources, places },
     );
     const source = integers(counts, "source");
@@ -92,7 +85,7 @@ function noScores(size: number): JudgeScores {
 
 /** Returns one row per source and item: judgments of each kind, over repeats. */
 function countVerdicts(
-  judgments: pl.DataFrame,
+  judgments: pl.LazyDataFrame,
   { sources, places }: { sources: pl.DataFrame; places: pl.DataFrame },
 ): pl.DataFrame {
   const verdict = pl.col("verdict");
@@ -101,8 +94,8 @@ function countVerdicts(
   const count = (flag: pl.Expr, name: string) =>
     flag.fillNull(pl.lit(false)).cast(pl.Int32).alias(name);
   return judgments
-    .join(sources, { on: [...RESPONSE_KEY], how: "inner" })
-    .join(places, { on: ["dataset", "item_id"], how: "inner" })
+    .join(sources.lazy(), { on: [...RESPONSE_KEY], how: "inner" })
+    .join(places.lazy(), { on: ["dataset", "item_id"], how: "inner" })
     .select(
       pl.col("source"),
       pl.col("item"),
@@ -112,9 +105,10 @@ function countVerdicts(
       count(verdict.eq(pl.lit("ungraded")), "ungraded"),
       count(verdict.isNull(), "failed"),
     )
-    .groupBy("source", "item")
+    .groupBy(["source", "item"], false)
     .agg(...VERDICT_COUNTS.map((name) => pl.col(name).sum()))
-    .sort(["source", "item"]);
+    .sort(["source", "item"])
+    .collectSync();
 }
 
 /**
