@@ -12,6 +12,7 @@ import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Claim } from "../records/claim.ts";
+import type { Analysis } from "../records/analysis.ts";
 import type { MacroAverage } from "../records/macro_average.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 
@@ -85,6 +86,8 @@ export interface ReportInput {
   /** What became of every contrast, in the order of the plan. */
   claims: Claim[];
   /** Over datasets; left out where no two are trained alike. */
+  /** Tables beside these, where the shape differs. */
+  analysis: Analysis;
   macro_averages?: MacroAverage[];
   datasets: ReportDataset[];
   base_models: ReportBaseModel[];

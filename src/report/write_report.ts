@@ -5,9 +5,11 @@
  */
 
 import { join } from "node:path";
+import { type Analysis, ANALYSIS_TABLES } from "../records/analysis.ts";
 import { Claim } from "../records/claim.ts";
 import { MacroAverage } from "../records/macro_average.ts";
 import { Comparison, Summary } from "../records/summary.ts";
+import type { RecordSchema } from "../tables/columns.ts";
 import { writeCsv } from "../tables/csv.ts";
 import { composeReport } from "./compose.ts";
 import { floats } from "./document.ts";
@@ -48,7 +50,11 @@ export async function writeReport(
     await Deno.writeTextFile(join(folder, path), `${block.svg}\n`);
     written.push(path);
   }
-  return [...written, ...writeTables(view, folder)].sort();
+  return [
+    ...written,
+    ...writeTables(view, folder),
+    ...writeAnalysis(view, folder),
+  ].sort();
 }
 
 function writeTables(view: StudyView, folder: string): string[] {
@@ -74,6 +80,21 @@ function writeTables(view: StudyView, folder: string): string[] {
   const macro = "tables/macro_averages.csv";
   writeCsv(join(folder, macro), macro_averages, MacroAverage);
   return [...Object.values(paths), macro];
+}
+
+/** Writes each table of the analysis that has rows. */
+function writeAnalysis({ input }: StudyView, folder: string): string[] {
+  const names = Object.keys(ANALYSIS_TABLES) as (keyof Analysis)[];
+  return names.filter((name) => input.analysis[name].length > 0)
+    .map((name) => {
+      const path = `tables/${name}.csv`;
+      writeCsv(
+        join(folder, path),
+        input.analysis[name] as Record<string, unknown>[],
+        ANALYSIS_TABLES[name] as RecordSchema,
+      );
+      return path;
+    });
 }
 
 /**

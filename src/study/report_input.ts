@@ -42,6 +42,7 @@ export async function reportInput(
     comparisons: numbers.comparisons,
     claims: numbers.claims,
     macro_averages: macroRows(plan, numbers.summaries),
+    analysis: numbers.analysis,
     datasets: plan.datasets.map(({ dataset }) =>
       countedDataset(materials.datasets.get(dataset)!, materials)
     ),

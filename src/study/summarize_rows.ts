@@ -4,9 +4,11 @@
  * @module
  */
 
+import type { Analysis } from "../records/analysis.ts";
 import type { Claim } from "../records/claim.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
+import { analyze } from "../summaries/analysis.ts";
 import { claimRows } from "../summaries/claims.ts";
 import { studyAnswers, type SummaryInput } from "../summaries/study_answers.ts";
 import { summarize } from "../summaries/summarize.ts";
@@ -19,6 +21,8 @@ export interface Numbers {
   comparisons: Comparison[];
   /** What became of every contrast of the plan. */
   claims: Claim[];
+  /** Learning, forgetting, calibration and where the variance lies. */
+  analysis: Analysis;
 }
 
 /** Returns the numbers of these rows; takes seconds for many. */
@@ -31,9 +35,11 @@ export function summarizeRows(
   say(0);
   const input = summaryInput(plan, { materials, frames });
   const { summaries, comparisons } = summarize(input);
-  const claims = claimRows(studyAnswers(input), comparisons);
+  const study = studyAnswers(input);
+  const claims = claimRows(study, comparisons);
+  const analysis = analyze(study, { frames, summaries, comparisons });
   say(1);
-  return { summaries, comparisons, claims };
+  return { summaries, comparisons, claims, analysis };
 }
 
 /** Returns what summaries are computed from. */

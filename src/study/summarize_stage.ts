@@ -14,23 +14,30 @@ import { type HeadlineRow, headlineRows } from "../report/headline.ts";
 import type { ReportInput } from "../report/input.ts";
 import { viewStudy } from "../report/study_view.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
+import type { Analysis } from "../records/analysis.ts";
 import type { Claim } from "../records/claim.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 import type { StudyContext } from "./context.ts";
 import { headlineDisplay, ShownFigure, ShownTable } from "./display.ts";
 import { isReadFrozen, keptInput } from "./report_source.ts";
 import { readStudyFrames } from "./snapshot.ts";
-import { summarizeRows } from "./summarize_rows.ts";
+import { type Numbers, summarizeRows } from "./summarize_rows.ts";
 
 /** The numbers of a study. A notebook shows it as its headline table. */
 export class StudySummary {
-  constructor(
-    readonly plan: StudyPlan,
-    readonly summaries: Summary[],
-    readonly comparisons: Comparison[],
-    /** What became of every contrast of the plan. */
-    readonly claims: Claim[],
-  ) {}
+  readonly summaries: Summary[];
+  readonly comparisons: Comparison[];
+  /** What became of every contrast of the plan. */
+  readonly claims: Claim[];
+  /** Learning, forgetting, calibration and where the variance lies. */
+  readonly analysis: Analysis;
+
+  constructor(readonly plan: StudyPlan, numbers: Numbers) {
+    this.summaries = numbers.summaries;
+    this.comparisons = numbers.comparisons;
+    this.claims = numbers.claims;
+    this.analysis = numbers.analysis;
+  }
 
   /** Returns the headline table: base against the last epoch. */
   headline(): HeadlineRow[] {
@@ -82,8 +89,8 @@ export class StudySummary {
 export async function summarizeStudy(
   context: StudyContext,
 ): Promise<StudySummary> {
-  const { summaries, comparisons, claims } = isReadFrozen(context)
+  const numbers = isReadFrozen(context)
     ? await keptInput(context)
     : summarizeRows(context, await readStudyFrames(context));
-  return new StudySummary(context.plan, summaries, comparisons, claims);
+  return new StudySummary(context.plan, numbers);
 }

@@ -90,3 +90,14 @@ export function nestedValues(
     own.map((item) => seeds.map(({ values }) => values.get(item)!))
   );
 }
+
+/** Returns the one or two entities of an item, by their place in its dataset. */
+export function entityPlaces(
+  { items: { entries, datasets } }: StudyAnswers,
+  item: number,
+): [number] | [number, number] {
+  const { group, item: { dataset } } = entries[item]!;
+  const { groups } = datasets.get(dataset)!;
+  const second = groups.second[group]!;
+  return second < 0 ? [groups.first[group]!] : [groups.first[group]!, second];
+}
