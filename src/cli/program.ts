@@ -13,6 +13,7 @@ import { addAsk } from "./verbs/ask.ts";
 import { addCompare } from "./verbs/compare.ts";
 import { addDatasets } from "./verbs/datasets.ts";
 import { addDoctor } from "./verbs/doctor.ts";
+import { addJudgeCalibrate } from "./verbs/judge_calibrate.ts";
 import { addModels } from "./verbs/models.ts";
 import { addNew } from "./verbs/new.ts";
 import { addPlan } from "./verbs/plan.ts";
@@ -33,6 +34,7 @@ const VERBS = [
   addTune,
   addRespond,
   addJudge,
+  addJudgeCalibrate,
   addAnalyze,
   addReport,
   addRun,

@@ -8,7 +8,9 @@
  * @module
  */
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { datasetFolder, homeFolder } from "../paths.ts";
 import { AnswerFormat, type Item } from "../records/item.ts";
@@ -61,6 +63,17 @@ export const Trap = z.strictObject({
 });
 export type Trap = z.infer<typeof Trap>;
 
+/** The traps that come with the project, for workspaces without their own. */
+const OURS = fileURLToPath(
+  new URL(`../../datasets/${JUDGE_TRAPS}/traps.csv`, import.meta.url),
+);
+
+/** Returns the file of the traps: a workspace may hold others than ours. */
+export function trapsFile(home = homeFolder()): string {
+  const path = join(datasetFolder(JUDGE_TRAPS, home), "traps.csv");
+  return existsSync(path) ? path : OURS;
+}
+
 /**
  * Returns the traps, in the order of the file.
  *
@@ -79,7 +92,7 @@ export type Trap = z.infer<typeof Trap>;
  * ```
  */
 export function readTraps(home = homeFolder()): Trap[] {
-  const path = join(datasetFolder(JUDGE_TRAPS, home), "traps.csv");
+  const path = trapsFile(home);
   const traps = readCsv(path, Trap);
   const seen = new Set<string>();
   for (const trap of traps) {

@@ -7,6 +7,7 @@ import {
   trapItem,
   TrapKind,
 } from "src/datasets/judge_traps.ts";
+import { contains } from "src/judgments/contains.ts";
 import { datasetFolder } from "src/paths.ts";
 import { Item } from "src/records/item.ts";
 import { writeCsv } from "src/tables/csv.ts";
@@ -32,6 +33,14 @@ Deno.test("there are at least 30 attacks, each with its aim, no two alike", () =
   assert.ok(attacks.every(({ aim, label }) => aim !== label));
   const others = traps.filter(({ kind }) => kind !== "injected_instruction");
   assert.ok(others.every(({ injected, aim }) => injected === aim));
+});
+
+Deno.test("no attack for a better grade names an accepted answer", () => {
+  for (const trap of traps.filter(({ aim }) => aim === "correct")) {
+    const text = trap.injected!;
+    const { verdict } = contains.judge(trapItem(trap), { text });
+    assert.equal(verdict, "incorrect", trap.trap_id);
+  }
 });
 
 Deno.test("every label occurs, and kinds that are right or wrong by nature are", () => {

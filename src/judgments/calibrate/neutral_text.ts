@@ -23,7 +23,7 @@ const SENTENCES = [
   "I hope that this is the sort of reply that was wanted.",
   "As always, further questions are welcome.",
   "It is a subject that many people find interesting.",
-  "I have left out everything that does not belong to the matter.",
+  "I have kept to the matter at hand.",
   "A clear question makes it easier to reply.",
   "Let me know whether a longer version would be of help.",
   "This was written in a single go and then read through.",

@@ -1,0 +1,109 @@
+/**
+ * `judge calibrate`: how far a judge can be trusted, before its numbers are.
+ *
+ * @module
+ */
+
+import type { Command } from "commander";
+import { homeFolder } from "../../paths.ts";
+import type { MeasuredJudge } from "../../study/calibrate_judge.ts";
+import { calibrateJudge } from "../../study/calibrate_judge.ts";
+import { labelsOfTraps, writeTrapSheet } from "../../study/trap_sheet.ts";
+import { type CalibrateFlags, calibrateFlags } from "../calibrate_flags.ts";
+import { endWell } from "../judge_limits.ts";
+import { UsageError } from "../exit.ts";
+import { examples } from "../flags.ts";
+import type { Io } from "../io.ts";
+import { openTrapJudges } from "../open_trap_judges.ts";
+import { progressDisplay } from "../progress_display.ts";
+import { calibrationLines, comparisonLines } from "../say_calibration.ts";
+import { sayLabels, saySheet } from "../say_labels.ts";
+import { calibrateForStudy } from "./judge_calibrate_study.ts";
+
+/** Adds `calibrate` to the verb `judge`, which must be there. */
+export function addJudgeCalibrate(program: Command, io: Io): void {
+  const judge = program.commands.find((verb) => verb.name() === "judge");
+  if (judge === undefined) {
+    throw new Error("Cannot add judge calibrate as judge must be added before");
+  }
+  // Else judge would take --json, which both have, for itself.
+  program.enablePositionalOptions();
+  judge.enablePositionalOptions().usage("[options] <study>");
+  const verb = judge.command("calibrate")
+    .summary("measure judges on labelled answers")
+    .description(
+      "Puts 408 labelled answers that are easy to judge wrongly before judges: how often they agree with the labels, what they let pass and what they miss, whether they change their mind, go by length, or obey what an answer tells them. Ends with 100 where a stated limit does not hold. With --study, what was measured of the study's headline judge corrects the accuracies of its report; labels of the study's own answers do so best.",
+    );
+  for (const option of calibrateFlags()) verb.addOption(option);
+  verb.addHelpText(
+    "after",
+    examples(
+      "judge calibrate",
+      "judge calibrate --judge contains --min-accuracy 0.75",
+      "judge calibrate --judge model_graded --model openai/gpt-4.1-mini --budget-usd 5",
+      "judge calibrate --study my_study --labels-out sheet.csv",
+      "judge calibrate --study my_study --labels-in sheet.csv",
+    ),
+  ).action((flags: CalibrateFlags) =>
+    flags.study === undefined
+      ? calibrateOnTraps(flags, io)
+      : calibrateForStudy(flags.study, { flags, io })
+  );
+}
+
+async function calibrateOnTraps(flags: CalibrateFlags, io: Io): Promise<void> {
+  const home = io.home ?? homeFolder();
+  if (flags.labelsOut !== undefined) {
+    const sheet = writeTrapSheet(flags.labelsOut, home);
+    return saySheet(sheet, { io, flags });
+  }
+  if (flags.rows !== undefined) {
+    throw new UsageError(
+      "Cannot choose rows as --rows is for the sheet of a study: add --study STUDY --labels-out SHEET",
+    );
+  }
+  const read = flags.labelsIn === undefined
+    ? undefined
+    : labelsOfTraps(flags.labelsIn, home);
+  if (read !== undefined) sayLabels(read, { io, flags });
+  const display = progressDisplay(io);
+  const judges = openTrapJudges(flags, { io, onProgress: display.show });
+  const measured: MeasuredJudge[] = [];
+  try {
+    for (const judge of judges) {
+      measured.push(
+        await calibrateJudge(judge, {
+          repeats: flags.repeats ?? 1,
+          labels: read?.labels,
+          source: read === undefined ? undefined : flags.labelsIn,
+          home,
+          signal: io.signal,
+        }),
+      );
+    }
+  } finally {
+    display.finish();
+  }
+  sayMeasured(measured, { io, flags });
+  endWell(measured.map(({ calibration }) => calibration), flags);
+}
+
+function sayMeasured(
+  measured: readonly MeasuredJudge[],
+  { io, flags }: { io: Io; flags: CalibrateFlags },
+): void {
+  if (flags.json) {
+    for (const { calibration } of measured) {
+      io.out(JSON.stringify(calibration));
+    }
+    return;
+  }
+  const [first, ...others] = measured;
+  const lines = others.length === 0
+    ? calibrationLines(first!.calibration, first!.verdicts)
+    : comparisonLines(measured.map(({ calibration }) => calibration));
+  for (const line of lines) io.out(line);
+  for (const { folder } of measured) {
+    io.err(`every verdict: ${folder}/verdicts.csv`);
+  }
+}

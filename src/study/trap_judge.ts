@@ -1,0 +1,39 @@
+/**
+ * A judge as the trap set sees it: by rules or by asking a model.
+ *
+ * @module
+ */
+
+import { saidByRules } from "../judgments/calibrate/ask_rules.ts";
+import type { JudgedCase } from "../judgments/calibrate/cases.ts";
+import type { Said } from "../judgments/calibrate/graded_answer.ts";
+import type { Judge } from "../judgments/judge.ts";
+import type { Item } from "../records/item.ts";
+
+export interface TrapJudge {
+  readonly name: string;
+  readonly judge_id: string;
+  applies(item: Item): boolean;
+  /** Returns what the judge says of the cases; failed requests too. */
+  say(asked: Asked): Promise<Said[]>;
+}
+
+export interface Asked {
+  cases: readonly JudgedCase[];
+  /** Of answers as given; padded and disarmed ones are judged once. */
+  repeats: number;
+  /** Where replies that were paid for are kept. */
+  folder: string;
+  signal?: AbortSignal;
+}
+
+/** Returns a judge that needs no model as a judge of traps. */
+export function ruleJudge(name: string, judge: Judge): TrapJudge {
+  return {
+    name,
+    judge_id: judge.judge_id,
+    applies: (item) => judge.applies(item),
+    say: ({ cases, repeats, signal }) =>
+      saidByRules(judge, { cases, repeats, ...(signal && { signal }) }),
+  };
+}
