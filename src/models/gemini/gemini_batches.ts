@@ -160,7 +160,9 @@ function repliesOf(
   }
   const answers = dest?.inlinedResponses ?? [];
   const isWhole = answers.length === entries.length;
-  const known = new Set(entries.map(({ custom_id }) => custom_id));
+  const known = new Map(
+    entries.map(({ custom_id, ask }) => [custom_id, ask.request.schema]),
+  );
   const replies = new Map<string, Reply>();
   for (const [position, answer] of answers.entries()) {
     const custom_id = answer.metadata?.custom_id ??
@@ -172,14 +174,19 @@ function repliesOf(
         }, and ${entries.length} were asked`,
       );
     }
-    replies.set(custom_id, batchReply(answer, { model, client }));
+    const schema = known.get(custom_id) ?? null;
+    replies.set(custom_id, batchReply(answer, { model, client, schema }));
   }
   return replies;
 }
 
 function batchReply(
   { response, error }: InlinedResponse,
-  { model, client }: { model: string | undefined; client: GeminiClient },
+  { model, client, schema }: {
+    model: string | undefined;
+    client: GeminiClient;
+    schema: string | null;
+  },
 ): Reply {
   if (response === undefined) {
     const said = [error?.code, error?.message].filter(Boolean).join(" ");
@@ -192,7 +199,7 @@ function batchReply(
     };
   }
   try {
-    return replyOf(response);
+    return replyOf(response, schema);
   } catch (failure) {
     if (!(failure instanceof CallFailure)) throw failure;
     return { ...EMPTY_REPLY, error: failure.message };

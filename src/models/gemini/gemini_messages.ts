@@ -16,6 +16,7 @@ import type {
   GenerateContentResponse,
 } from "@google/genai";
 import { EMPTY_REPLY, type Reply } from "../model.ts";
+import { asAsked, choiceConfig } from "./gemini_choices.ts";
 import { CallFailure } from "../request_queue/call_failure.ts";
 import type { Message, Request } from "../../records/request.ts";
 
@@ -26,7 +27,9 @@ export interface ContentCall {
 
 /** Returns the messages and the decoding of a request as the SDK takes them. */
 export function contentCall(
-  { messages, decoding }: Pick<Request, "messages" | "decoding">,
+  { messages, decoding, schema }:
+    & Pick<Request, "messages" | "decoding">
+    & Partial<Pick<Request, "schema">>,
 ): ContentCall {
   const { temperature, max_tokens, seed } = decoding;
   return {
@@ -36,6 +39,7 @@ export function contentCall(
       temperature,
       maxOutputTokens: max_tokens,
       ...(seed !== null && { seed }),
+      ...choiceConfig(schema ?? null),
     },
   };
 }
@@ -75,11 +79,15 @@ const FILTERED = new Set([
 /**
  * Returns a reply without its latency and cost.
  *
+ * @param schema That of the request: what the reply holds beside its text.
  * @throws {CallFailure} To try again, if there is no candidate, or one that
  *   ended without a word for no reason of the request's; to give up, if what
  *   was paid for is not where it should be.
  */
-export function replyOf(response: GenerateContentResponse): Reply {
+export function replyOf(
+  response: GenerateContentResponse,
+  schema: string | null = null,
+): Reply {
   const { candidates, promptFeedback, modelVersion, responseId } = response;
   const [candidate] = candidates ?? [];
   const reply = {
@@ -90,7 +98,9 @@ export function replyOf(response: GenerateContentResponse): Reply {
   };
   if (candidate !== undefined) {
     const finish_reason = finishReason(candidate);
-    return { ...reply, finish_reason, ...outcomeOf(candidate, response) };
+    const { text, error } = outcomeOf(candidate, response);
+    const asked = text === null ? null : asAsked(text, { schema, candidate });
+    return { ...reply, finish_reason, text: asked, error };
   }
   const blocked = promptFeedback?.blockReason;
   if (blocked !== undefined) {

@@ -86,7 +86,7 @@ async function answer(
     contents,
     config: { ...config, abortSignal: signal },
   });
-  const reply = replyOf(response);
+  const reply = replyOf(response, request.schema);
   const { input_tokens, output_tokens } = reply;
   return {
     ...reply,

@@ -9,12 +9,13 @@
  * @module
  */
 
+import { choicesOf, TOP_LOGPROBS } from "../choices.ts";
 import type { Ask } from "../model.ts";
 import { parseModelName } from "../providers.ts";
 import type { Refusal } from "./openai_failure.ts";
 
 const LENGTHS = ["max_tokens", "max_completion_tokens"] as const;
-const OPTIONAL = ["temperature", "seed", "logprobs"] as const;
+const OPTIONAL = ["temperature", "seed", "logprobs", "top_logprobs"] as const;
 
 /** The body of a chat completion, as the SDK takes it. */
 export interface ChatBody {
@@ -25,6 +26,7 @@ export interface ChatBody {
   temperature?: number;
   seed?: number;
   logprobs?: boolean;
+  top_logprobs?: number;
 }
 
 /** What one model takes, as far as it has been seen. */
@@ -36,10 +38,15 @@ export class Habits {
     this.#length = length;
   }
 
-  /** Returns what a chat sends; `logprobs` asks for log-probabilities too. */
+  /**
+   * Returns what a chat sends; `logprobs` asks for log-probabilities too, as
+   * does a request that names choices.
+   */
   body({ request }: Ask, { logprobs = false } = {}): ChatBody {
     const { temperature, max_tokens, seed } = request.decoding;
     const takes = (name: string) => !this.#refused.has(name);
+    const top = choicesOf(request.schema) !== null && takes("logprobs") &&
+      takes("top_logprobs");
     return {
       model: parseModelName(request.model).model,
       messages: request.messages,
@@ -47,6 +54,7 @@ export class Habits {
       ...(takes("temperature") && { temperature }),
       ...(takes("seed") && seed !== null && { seed }),
       ...(takes("logprobs") && logprobs && { logprobs }),
+      ...(top && { logprobs: true, top_logprobs: TOP_LOGPROBS }),
     };
   }
 

@@ -7,6 +7,7 @@
  * @module
  */
 
+import { choiceReply, choicesOf, type ScoredToken } from "../choices.ts";
 import { type Ask, EMPTY_REPLY, type Reply } from "../model.ts";
 import type { Provider } from "../providers.ts";
 import { CallFailure } from "../request_queue/call_failure.ts";
@@ -46,7 +47,7 @@ export function replyOf(
   const model = stringOr(completion.model, null);
   return {
     ...EMPTY_REPLY,
-    text,
+    text: text === null ? null : asAsked(text, { ask, choice }),
     error,
     finish_reason: stringOr(choice.finish_reason, null),
     input_tokens: countOr(usage?.prompt_tokens),
@@ -146,19 +147,45 @@ function otherFormat(
   );
 }
 
-/** Returns the sum over the tokens of a text, null where they are not it. */
-function logprobOf(text: string, logprobs: unknown): number | null {
+/** Returns a text as its request wants it: alone, or with its choices. */
+function asAsked(
+  text: string,
+  { ask: { request }, choice }: { ask: Ask; choice: Fields },
+): string {
+  const choices = choicesOf(request.schema);
+  if (choices === null) return text;
+  return choiceReply(text, { choices, tokens: tokensIn(choice.logprobs) });
+}
+
+/** Returns the tokens of a text, null where they are not all there. */
+function tokensIn(logprobs: unknown): ScoredToken[] | null {
   const tokens = fieldsOr(logprobs)?.content;
   if (!Array.isArray(tokens)) return null;
-  let sum = 0;
-  let joined = "";
-  for (const token of tokens) {
-    const { token: word, logprob } = fieldsOr(token) ?? {};
-    if (typeof word !== "string" || typeof logprob !== "number") return null;
-    joined += word;
-    sum += logprob;
-  }
-  return joined === text ? sum : null;
+  const scored = tokens.map((token) => {
+    const one = scoredIn(token);
+    const others = fieldsOr(token)?.top_logprobs;
+    return one && {
+      ...one,
+      others: Array.isArray(others)
+        ? others.map(scoredIn).filter((other) => other !== null)
+        : [],
+    };
+  });
+  return scored.every((token) => token !== null) ? scored : null;
+}
+
+function scoredIn(token: unknown): { token: string; logprob: number } | null {
+  const { token: word, logprob } = fieldsOr(token) ?? {};
+  return typeof word === "string" && typeof logprob === "number"
+    ? { token: word, logprob }
+    : null;
+}
+
+/** Returns the sum over the tokens of a text, null where they are not it. */
+function logprobOf(text: string, logprobs: unknown): number | null {
+  const tokens = tokensIn(logprobs);
+  if (tokens?.map(({ token }) => token).join("") !== text) return null;
+  return tokens.reduce((sum, { logprob }) => sum + logprob, 0);
 }
 
 /** What stands in place of JSON, shown in few words. */
