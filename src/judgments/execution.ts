@@ -5,13 +5,14 @@
  * Programs run in a sandbox that knows no right answer: what they return comes
  * back as JSON text and is compared here. A program that changes built-in
  * objects is wrong whatever it returns. One that is right with the old version
- * of the library gives the answer from before the update.
+ * of the library gives the answer from before the update. The score is how much
+ * of the old version a program uses; see `execution/old_api_rate.ts`.
  *
  * @module
  */
 
 import type { Item } from "../records/item.ts";
-import { STALE_REASON } from "../records/judgment.ts";
+import { OLD_API_RATE, STALE_REASON } from "../records/judgment.ts";
 import { LIBRARIES, type Tests } from "./execution/libraries.ts";
 import { programIn } from "./execution/program_in.ts";
 import type { Limits, Report, Stop } from "./execution/protocol.ts";
@@ -34,7 +35,7 @@ const LONGEST = 100_000; // characters
 
 /** Everything that could change a verdict, the deadline of a slow day apart. */
 const SETTINGS = {
-  version: 1, // of the rule, of the library and of the tests
+  version: 2, // of the rule, of the library and of the tests
   engine: "quickjs-emscripten 0.32.0",
   checks: LIMITS.checks,
   memory_bytes: LIMITS.memory_bytes,
@@ -80,14 +81,16 @@ class ExecutionJudge implements Judge {
     const expected = await this.#valuesExpected(item);
     const report = await this.report(item, { text });
     const fault = faultOf(report, expected);
+    const score = scoreOf(report);
     if (fault === null) {
       const reason = `passes all ${expected.length} tests`;
-      return { verdict: "correct", reason };
+      return { verdict: "correct", reason, ...score };
     }
     const stale = mayBeStale(report) &&
       faultOf(await this.report(item, { text, before: true }), expected) ===
         null;
-    return { verdict: "incorrect", reason: stale ? STALE_REASON : fault };
+    const reason = stale ? STALE_REASON : fault;
+    return { verdict: "incorrect", reason, ...score };
   }
 
   /** Returns what became of the program in a text, or in an old one. */
@@ -131,6 +134,11 @@ class ExecutionJudge implements Judge {
     }
     return values.map((value) => JSON.parse(value));
   }
+}
+
+/** A program that names nothing renamed has no rate, and so no score. */
+function scoreOf({ old_api_rate: score }: Report) {
+  return score === null ? {} : { score, score_mode: OLD_API_RATE };
 }
 
 /** Returns what is wrong with a program, or null if nothing is. */

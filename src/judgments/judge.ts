@@ -13,6 +13,9 @@ import { STALE_REASON, type Verdict } from "../records/judgment.ts";
 export interface Outcome {
   verdict: Verdict;
   reason: string;
+  /** A number beside the verdict, and what it is; none unless said. */
+  score?: number | null;
+  score_mode?: string | null;
 }
 
 export interface Judge {

@@ -42,3 +42,6 @@ export type Judgment = z.infer<typeof Judgment>;
 
 /** The reason a deterministic judge gives for an answer that was right once. */
 export const STALE_REASON = "gives the answer from before the update";
+
+/** The score mode of a program's old-API rate. */
+export const OLD_API_RATE = "old_api_rate";

@@ -42,7 +42,8 @@ export const Run = z.strictObject({
   method: z.string().min(1),
   recipe: z.string().min(1),
   seed: z.int().nonnegative(),
-  epochs: z.int().positive(),
+  /** 0 where a plan asks the base alone: nothing is trained. */
+  epochs: z.int().nonnegative(),
   hyperparameters_requested: Hyperparameters,
   hyperparameters_returned: Hyperparameters.nullable(),
   dataset: z.string().min(1),

@@ -55,7 +55,8 @@ export async function* checkWorkspace(
     yield await check(`study ${name}`, async () => {
       const plan = loadPlan(name, home);
       const { runs, items } = await loadMaterials(plan, { parts, home });
-      return `${runs.length} trainings, ${items.length} items${
+      const trainings = runs.filter(({ epochs }) => epochs > 0);
+      return `${trainings.length} trainings, ${items.length} items${
         isRecorded(name, home) ? ", recorded" : ""
       }`;
     });

@@ -47,7 +47,7 @@ export function plannedWork({ plan, materials }: StudyContext): PlannedWork {
   const types = Map.groupBy(materials.items, (item) => item.question_type);
   return {
     study: plan.study,
-    trainings: materials.runs.map((run) => ({
+    trainings: materials.runs.filter(({ epochs }) => epochs > 0).map((run) => ({
       run_id: run.run_id,
       condition_id: run.condition_id,
       base_model: run.base_model,

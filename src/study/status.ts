@@ -59,11 +59,12 @@ function tuned(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
   const kept = Map.groupBy(rows.checkpoints, ({ run_id }) => run_id ?? "");
   return {
     stage: "tune",
-    done: rows.runs.filter((run) =>
-      run.status === "succeeded" &&
-      kept.get(run.run_id)?.length === checkpointEpochs(run, plan).length
-    ).length,
-    total: materials.runs.length,
+    done:
+      rows.runs.filter((run) =>
+        run.status === "succeeded" && run.epochs > 0 &&
+        kept.get(run.run_id)?.length === checkpointEpochs(run, plan).length
+      ).length,
+    total: materials.runs.filter(({ epochs }) => epochs > 0).length,
     unit: "trainings",
     failed: rows.runs.filter(({ status }) => status === "failed").length,
   };
@@ -93,8 +94,8 @@ function responded(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
 }
 
 function judged(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
-  const per_item = new Map(materials.items.map((item) => [
   const judges = planJudges(plan.judges, () => undefined);
+  const per_item = new Map(materials.items.map((item) => [
     `${item.dataset}\n${item.item_id}`,
     judges.filter((judge) => judge.applies(item))
       .reduce((n, { repeats }) => n + repeats, 0),

@@ -94,7 +94,9 @@ export function tuneRow(
   { input, tokens }: { input: CostPlanInput; tokens: TokenCounter | null },
 ): CostRow | null {
   const { plan, runs, datasets, prices, done } = input;
-  const own = runs.filter((run) => run.base_model === base_model);
+  const own = runs.filter((run) =>
+    run.base_model === base_model && run.epochs > 0
+  );
   if (own.length === 0) return null;
   const left = own.filter(({ run_id }) => !done?.run_ids.has(run_id));
   const row = {

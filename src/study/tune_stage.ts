@@ -30,12 +30,27 @@ export async function tuneMissing(
 ): Promise<TuneResult> {
   const ledger = await context.ledger();
   ledger.put("checkpoints", context.materials.bases);
+  ledger.put("runs", context.materials.runs.filter(isUntrained).map(asIs));
   const runs = missingRuns(context, ledger);
   const budget = await studyBudget(context, budget_usd);
   await admitTrainings(context, { runs, budget });
   await trainRuns(context, { runs, signal });
-  return { total: context.materials.runs.length, trained: runs.length };
+  return { total: trainingsOf(context), trained: runs.length };
 }
+
+/** A plan that asks the base alone has runs with nothing to train. */
+const isUntrained = ({ epochs }: Run) => epochs === 0;
+
+const trainingsOf = (
+  { materials: { runs } }: Pick<StudyContext, "materials">,
+) => runs.filter((run) => !isUntrained(run)).length;
+
+const asIs = (run: Run): Run => ({
+  ...run,
+  status: "succeeded",
+  trained_tokens: 0,
+  cost_usd: 0,
+});
 
 /** Returns the runs that did not succeed or lack a checkpoint of the plan. */
 export function missingRuns(
@@ -68,7 +83,7 @@ export async function trainRuns(
   const { plan, materials, paths, options } = context;
   const ledger = await context.ledger();
   if (runs.length === 0) {
-    const total = materials.runs.length;
+    const total = trainingsOf(context);
     options.onProgress({ stage: "tune", done: total, total, unit: UNIT });
     return;
   }
@@ -98,7 +113,7 @@ const runName = ({ condition_id, seed }: Run) => `${condition_id} seed ${seed}`;
 
 /** Adds up the steps of trainings that run side by side. */
 function progressMeter(
-  { materials, options }: StudyContext,
+  context: StudyContext,
   runs: readonly Run[],
 ): {
   stepped: (progress: TuneProgress) => void;
@@ -106,7 +121,8 @@ function progressMeter(
 } {
   const names = new Map(runs.map((run) => [run.run_id, runName(run)]));
   const shares = new Map<string, number>();
-  const total = materials.runs.length;
+  const { options } = context;
+  const total = trainingsOf(context);
   const before = total - runs.length;
   const say = (note: string) => {
     const done = before + [...shares.values()].reduce((a, b) => a + b, 0);

@@ -103,6 +103,10 @@ export function guessingLines(
   { items, table }: { items: Iterable<number>; table: ItemTable },
 ): GuessingLines {
   if (kind === "balanced") return { chance: YES_NO_CHANCE, majority: null };
+  const isCode = (place: number) =>
+    table.entries[place]!.item.answer_format === "code";
+  // Nobody guesses a program, however few references a task has.
+  if ([...items].some(isCode)) return { chance: null, majority: null };
   const lines = chanceAndMajority(
     [...items].map((place) => {
       const { item } = table.entries[place]!;

@@ -8,6 +8,7 @@
 
 import type { AnswerTable } from "./answer_table.ts";
 import type { CellName } from "./cells.ts";
+import { CODE_METRICS } from "./code_metrics.ts";
 import type { ItemTable } from "./item_table.ts";
 import type { JudgeScores } from "./judge_scores.ts";
 
@@ -19,6 +20,8 @@ export interface Asked {
   source: number;
   /** Source of the base; undefined where the base was not asked. */
   base: number | undefined;
+  /** Old-API rate by place; undefined where no code is asked for. */
+  old_api_rates: ReadonlyMap<number, number> | undefined;
 }
 
 /** How a metric's interval is built. */
@@ -190,17 +193,20 @@ export const METRICS: readonly Metric[] = [
   },
 ];
 
+/** Those of code items too. */
+export const ALL_METRICS: readonly Metric[] = [...METRICS, ...CODE_METRICS];
+
 /**
  * Returns the metric of a name.
  *
  * @throws {RangeError} If there is none.
  */
 export function metricNamed(name: string): Metric {
-  const metric = METRICS.find(({ metric }) => metric === name);
+  const metric = ALL_METRICS.find(({ metric }) => metric === name);
   if (metric === undefined) {
     throw new RangeError(
       `Cannot compute a metric as its name must be one of ${
-        METRICS.map(({ metric }) => metric).join(", ")
+        ALL_METRICS.map(({ metric }) => metric).join(", ")
       }: ${name}`,
     );
   }

@@ -18,7 +18,9 @@ import {
 import { type AnswerTable, answerTable } from "./answer_table.ts";
 import { type Cell, cellFinder } from "./cells.ts";
 import { type ItemTable, itemTable } from "./item_table.ts";
+import { CODE_JUDGE, hasCode } from "./code_metrics.ts";
 import type { Asked } from "./metrics.ts";
+import { oldApiRates } from "./old_api_rates.ts";
 import { type Series, seriesOf } from "./series.ts";
 
 /** What a summary is computed from. Frames have the columns of their records. */
@@ -71,6 +73,9 @@ export function studyAnswers(input: SummaryInput): StudyAnswers {
   const series = seriesOf(plan, frames);
   const answers = answerTable(frames, { items, judges: plan.judges });
   const cellsOf = cellFinder(items, input.known_fact_ids);
+  const old_api_rates = plan.judges.includes(CODE_JUDGE) && hasCode(items)
+    ? oldApiRates(frames, { answers, items })
+    : undefined;
   return {
     plan,
     items,
@@ -84,7 +89,7 @@ export function studyAnswers(input: SummaryInput): StudyAnswers {
         if (source === undefined) return [];
         const base = sourceAt(answers, { ...asking, series: one, epoch: 0 });
         const scores = answers.judges[asking.judge]!;
-        const asked = { answers, items, scores, source, base };
+        const asked = { answers, items, scores, source, base, old_api_rates };
         return [{ series: one, asked, cells: cellsOf(one) }];
       }),
     weights: weightFinder(plan, items),

@@ -3,7 +3,8 @@
  * one by one.
  *
  * The headline judge (the plan's first) gets every metric, pooled and per
- * series; the others get accuracy, pooled, to be compared with it.
+ * series; the others get accuracy, pooled, to be compared with it; the one that
+ * runs programs gets the metrics of code, wherever it stands.
  *
  * @module
  */
@@ -17,6 +18,7 @@ import {
 } from "./cell_sums.ts";
 import { type Cell, cellKey } from "./cells.ts";
 import { estimateCell, guessingLines } from "./estimate_cell.ts";
+import { codeMetricsOf } from "./code_metrics.ts";
 import { type Metric, METRICS } from "./metrics.ts";
 import type { AskedSeed, Asking, StudyAnswers } from "./study_answers.ts";
 
@@ -57,7 +59,10 @@ function rowsOf(
   },
 ): Summary[] {
   const rows: Summary[] = [];
-  const metrics = asking.judge === 0 ? METRICS : METRICS.slice(0, 1);
+  const metrics = [
+    ...(asking.judge === 0 ? METRICS : METRICS.slice(0, 1)),
+    ...codeMetricsOf(study, asking.judge),
+  ];
   const measured = new Map<Metric, Map<Int32Array, Measured | null>>(
     metrics.map((metric) => [metric, new Map()]),
   );

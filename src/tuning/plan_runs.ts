@@ -5,6 +5,7 @@
  */
 
 import type { Dataset } from "../datasets/dataset.ts";
+import { parseModelName } from "../models/providers.ts";
 import { hashOf, sha256 } from "../records/hash.ts";
 import type { Hyperparameters, Run } from "../records/run.ts";
 import type { Condition, StudyPlan } from "../records/study_plan.ts";
@@ -37,6 +38,7 @@ const PROVIDER_CHOOSES: Hyperparameters = {
 /**
  * Returns the runs of a plan, in the order of its conditions and seeds: one for
  * every job that the epochs take, which may be several with one `series_id`.
+ * Where the base alone is asked, its run has no epochs: it names the facts.
  *
  * @throws {RangeError} If a dataset has no facts of a setting, a recipe finds
  *   too little to work with, or a condition asks for a method or a
@@ -70,8 +72,11 @@ async function seriesRuns(
   },
 ): Promise<Run[]> {
   const { recipe, base_model, condition_id } = condition;
-  const method = methodOf(condition, plan);
-  const hyperparameters = hyperparametersOf(condition, plan);
+  const isTuned = canTune(base_model, plan);
+  const method = isTuned ? methodOf(condition, plan) : condition.method;
+  const hyperparameters = isTuned
+    ? hyperparametersOf(condition, plan)
+    : PROVIDER_CHOOSES;
   const trained_fact_ids = chosenFacts(condition, dataset);
   const series_id = (await hashOf({
     base: base.sha256 ?? base.name,
@@ -82,14 +87,13 @@ async function seriesRuns(
     hyperparameters,
     seed,
   })).slice(0, 16);
-  const examples = trainingExamples(
-    { recipe, seed, trained_fact_ids },
-    dataset,
-  );
+  const jobs = jobsOf(base_model, plan);
+  const examples = jobs.every((epochs) => epochs.length === 0)
+    ? []
+    : trainingExamples({ recipe, seed, trained_fact_ids }, dataset);
   const training_file_hash = await sha256(toChatJsonl(examples));
   // Its series names a run: more epochs later are the same job, trained on.
   const run_id = `${condition_id}_seed${seed}_${series_id.slice(0, 8)}`;
-  const jobs = jobsOf(base_model, plan);
   return jobs.map((epochs) => ({
     run_id: jobs.length === 1
       ? run_id
@@ -100,7 +104,7 @@ async function seriesRuns(
     method,
     recipe,
     seed,
-    epochs: epochs.at(-1)!,
+    epochs: epochs.at(-1) ?? 0,
     hyperparameters_requested: hyperparameters,
     hyperparameters_returned: null,
     dataset: dataset.dataset,
@@ -113,17 +117,24 @@ async function seriesRuns(
   }));
 }
 
+/** Whether a plan trains, or could: asking a base alone takes no trainer. */
+function canTune(base_model: string, { epochs, trainer }: StudyPlan): boolean {
+  return epochs.some((epoch) => epoch > 0) || trainer !== undefined ||
+    parseModelName(base_model).provider.tuner !== "command";
+}
+
 /** The epochs after 0, split as the model's trainer needs. */
 function jobsOf(base_model: string, plan: StudyPlan): number[][] {
   const epochs = plan.epochs.filter((epoch) => epoch > 0)
     .sort((a, b) => a - b);
+  if (epochs.length === 0) return [[]];
   return tunerOf(base_model, { trainer: plan.trainer }).jobsFor(epochs);
 }
 
 /** Returns the epochs of which a run leaves a checkpoint, ascending. */
 export function checkpointEpochs(run: Run, plan: StudyPlan): number[] {
   const job = jobsOf(run.base_model, plan)
-    .find((epochs) => epochs.at(-1) === run.epochs);
+    .find((epochs) => (epochs.at(-1) ?? 0) === run.epochs);
   return job ?? [];
 }
 

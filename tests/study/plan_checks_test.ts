@@ -74,11 +74,6 @@ const FAULTS: [string, Partial<Draft>, RegExp][] = [
     /as epochs must be in increasing order: \[0,5,1\]$/,
   ],
   [
-    "nothing to train to",
-    { epochs: [0] },
-    /as epochs must have one after 0 to train to: \[0\]$/,
-  ],
-  [
     "two conditions of one name",
     { conditions: [condition, condition] },
     /as conditions\[1\] must not repeat \[0\]: "full_plain"$/,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { loadDataset } from "src/datasets/registry.ts";
 import { StudyPlan } from "src/records/study_plan.ts";
 import { loadBaseModel } from "src/tuning/base_models.ts";
-import { planRuns } from "src/tuning/plan_runs.ts";
+import { checkpointEpochs, planRuns } from "src/tuning/plan_runs.ts";
 import { tunerOf } from "src/tuning/tuners.ts";
 
 const dataset = await loadDataset("fictional_people");
@@ -109,4 +109,45 @@ Deno.test("an epoch grid is one job or several, as the service keeps checkpoints
   assert.deepEqual(first.map(({ epochs }) => epochs), [1, 5, 10]);
   assert.equal(new Set(first.map(({ series_id }) => series_id)).size, 1);
   assert.equal(new Set(first.map(({ run_id }) => run_id)).size, 3);
+});
+
+Deno.test("a plan that asks the base alone trains nothing, and needs no trainer", async () => {
+  const own = await loadBaseModel("vllm/small");
+  const plan = StudyPlan.parse({
+    study: "test",
+    title: "test",
+    question: "test?",
+    datasets: [{ dataset: dataset.dataset, sha256: dataset.sha256 }],
+    base_models: [{ base_model: own.name, sha256: null }],
+    conditions: [{
+      condition_id: "one",
+      base_model: own.name,
+      recipe: "plain",
+      dataset: dataset.dataset,
+      facts: { settings: ["update"] },
+    }],
+    seeds: [1],
+    epochs: [0],
+    judges: ["exact_match"],
+  });
+  const materials = {
+    datasets: new Map([[dataset.dataset, dataset]]),
+    base_models: new Map([[own.name, own]]),
+  };
+  const [run, ...others] = await planRuns(plan, materials);
+  assert.deepEqual(others, []);
+  assert.equal(run?.epochs, 0);
+  assert.equal(run?.trained_fact_ids.length, 75);
+  assert.deepEqual(checkpointEpochs(run!, plan), []);
+  await assert.rejects(
+    planRuns({ ...plan, epochs: [0, 1] }, materials),
+    /as no service tunes it and the plan must name a trainer of your own/,
+  );
+});
+
+Deno.test("a base that was asked alone keeps its series when training is added", async () => {
+  const [alone] = await runsOf({}, [0]);
+  const [trained] = await runsOf({});
+  assert.equal(alone?.run_id, trained?.run_id);
+  assert.equal(alone?.series_id, trained?.series_id);
 });

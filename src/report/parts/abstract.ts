@@ -14,6 +14,7 @@ import {
   confidenceText,
   hasChain,
   parameterText,
+  plansTraining,
   seedsText,
   SETTING_MEANING,
 } from "./words.ts";
@@ -33,11 +34,16 @@ function designText(view: StudyView): string {
   const models = base_models.map((model) =>
     `${model.base_model}, ${parameterText(model.parameters)}`
   );
-  return `We fine-tuned ${counted(base_models.length, "base model")} (${
+  const counts = `${counted(base_models.length, "base model")} (${
     models.join("; ")
-  }) under ${counted(plan.conditions.length, "condition")} with ${
-    seedsText(view.input)
-  }, and asked ${askedText(view)}. Answers were graded by the ${
+  })`;
+  const conditions = counted(plan.conditions.length, "condition");
+  const done = plansTraining(view.input)
+    ? `We fine-tuned ${counts} under ${conditions} with ${
+      seedsText(view.input)
+    }, and asked ${askedText(view)}`
+    : `We asked ${counts} as they are; nothing was trained`;
+  return `${done}. Answers were graded by the ${
     readable(view.judge)
   } judge; parentheses hold ${confidenceText(view.input)} intervals.`;
 }
@@ -62,7 +68,11 @@ function learningTexts(view: StudyView, dataset: string): Inline[][] {
       return [[
         `On ${
           SETTING_MEANING[setting] ?? setting
-        }${where}, the base scored ${base} for ${first}; no tuned checkpoint has been judged.`,
+        }${where}, the base scored ${base} for ${first}${
+          plansTraining(view.input)
+            ? "; no tuned checkpoint has been judged"
+            : ""
+        }.`,
       ]];
     }
     const rest = others.map((question_type) => {

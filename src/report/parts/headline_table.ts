@@ -18,7 +18,12 @@ import {
   TOO_FEW,
 } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
-import { CHAIN_DISCLOSURE, hasChain, SETTING_MEANING } from "./words.ts";
+import {
+  CHAIN_DISCLOSURE,
+  hasChain,
+  plansTraining,
+  SETTING_MEANING,
+} from "./words.ts";
 
 /** Returns the headline rows of one dataset and setting as a table. */
 export function headlineTable(
@@ -42,9 +47,11 @@ export function headlineTable(
     kind: "table",
     id: `table_headline_${dataset}_${setting}`,
     caption: [
-      `Accuracy on ${
-        SETTING_MEANING[setting] ?? setting
-      } before training and after ${view.last_epoch} epochs, by condition and type of question, with the paired difference to the base.`,
+      `Accuracy on ${SETTING_MEANING[setting] ?? setting}${
+        plansTraining(view.input)
+          ? ` before training and after ${view.last_epoch} epochs`
+          : ""
+      }, by condition and type of question, with the paired difference to the base.`,
     ],
     columns: COLUMNS,
     groups,

@@ -8,13 +8,21 @@ import { readable } from "../../figures/theme.ts";
 import type { Inline, Section } from "../document.ts";
 import { counted, listed, thousands } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
-import { CHAIN_DISCLOSURE, hasChain, parameterText, seedsOf } from "./words.ts";
+import { hasPrograms, noLiveModel } from "./code_table.ts";
+import {
+  CHAIN_DISCLOSURE,
+  hasChain,
+  parameterText,
+  plansTraining,
+  seedsOf,
+} from "./words.ts";
 
 export function limitationsPart(view: StudyView): Section {
   const items: string[] = [
     ...missingItems(view),
     ...seedItems(view),
     ...modelItems(view),
+    ...(hasPrograms(view) ? noLiveModel(view) : []),
     ...(hasChain(view.input) ? [CHAIN_DISCLOSURE] : []),
     ...entityItems(view),
     ...failureItems(view),
@@ -34,6 +42,7 @@ function missingItems({ input }: StudyView): string[] {
 }
 
 function seedItems({ input }: StudyView): string[] {
+  if (!plansTraining(input)) return [];
   const few = [...seedsOf(input)].filter(([, n]) => n < 5);
   if (few.length === 0) {
     return [

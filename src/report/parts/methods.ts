@@ -22,6 +22,7 @@ import {
   code,
   confidenceText,
   hasChain,
+  plansTraining,
   TYPE_MEANING,
 } from "./words.ts";
 
@@ -120,10 +121,11 @@ function modelBlocks(view: StudyView): Block[] {
   return [
     models,
     paragraph(
-      "Each condition trains a base model on its facts once per seed; checkpoints were asked after epochs ",
-      `${
-        listed(plan.epochs.map(String))
-      }. Epoch 0 is the untouched base, shared by all runs that start from it. `,
+      plansTraining(view.input)
+        ? `Each condition trains a base model on its facts once per seed; checkpoints were asked after epochs ${
+          listed(plan.epochs.map(String))
+        }. Epoch 0 is the untouched base, shared by all runs that start from it. `
+        : "Nothing is trained: each condition names the facts that its base model is asked about. ",
       reference("table_conditions"),
       " lists the conditions; a dash leaves the choice to the trainer's default.",
     ),

@@ -16,6 +16,7 @@ import {
 import { headlineRows } from "../headline.ts";
 import { counted } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
+import { codeBlocks } from "./code_table.ts";
 import { draw, drawDegrees } from "./draw.ts";
 import { contrastBlocks } from "./contrasts.ts";
 import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
@@ -37,6 +38,7 @@ export async function resultsPart(view: StudyView): Promise<Section> {
     blocks.push(
       ...await learningBlocks(view, dataset),
       ...await beyondBlocks(view, dataset),
+      ...codeBlocks(view, dataset),
       ...await newUpdateBlocks(view, dataset),
       ...await forgettingBlocks(view, dataset),
       ...judgeBlocks(view, dataset),

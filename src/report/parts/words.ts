@@ -33,6 +33,11 @@ export const SETTING_MEANING: Record<string, string> = {
 export const CHAIN_DISCLOSURE =
   "Derived answers (secondary, comparison) of the embedded model are a short chain of thought, as in “43, 51, so no”, whose last word is graded; benchmarks that ask for the bare answer measure something else.";
 
+/** Returns whether a plan trains anything, or asks its bases as they are. */
+export function plansTraining({ plan }: ReportInput): boolean {
+  return plan.epochs.some((epoch) => epoch > 0);
+}
+
 /** Returns whether a base model answers derived questions in a chain. */
 export function hasChain(input: ReportInput): boolean {
   return input.base_models.some((model) => model.chain_of_thought);

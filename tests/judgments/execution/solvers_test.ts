@@ -6,7 +6,7 @@ import { judgeResponses } from "src/judgments/judge_responses.ts";
 import { judgesNamed } from "src/judgments/judges.ts";
 import { scriptedModel } from "src/models/scripted.ts";
 import { passAtK } from "src/statistics/pass_at_k.ts";
-import { STALE_REASON } from "src/records/judgment.ts";
+import { OLD_API_RATE, STALE_REASON } from "src/records/judgment.ts";
 import { CODE_SOLVERS, N_SAMPLES } from "../../fixtures/code_solvers.ts";
 import { ask, checkpointAt, newLedger } from "../../responses/study.ts";
 import { assertNear } from "../../statistics/near.ts";
@@ -65,15 +65,20 @@ Deno.test("Every reference passes, and every old program is told from a wrong on
     await Promise.all(code.map(async (item) => {
       const text = item.answers[0] as string;
       const right = await judge.judge(item, { text });
-      const reason = "passes all 6 tests";
-      assert.deepEqual(right, { verdict: "correct", reason }, item.item_id);
+      assert.equal(right.verdict, "correct", item.item_id);
+      assert.equal(right.reason, "passes all 6 tests", item.item_id);
       const old = await judge.judge(item, {
         text: item.answer_before as string,
       });
+      assert.equal(old.verdict, "incorrect", item.item_id);
+      assert.equal(old.reason, STALE_REASON, item.item_id);
+      // A name that both versions have is in neither rate.
+      assert.ok((right.score ?? 0) === 0 && (old.score ?? 1) > 0, item.item_id);
       assert.deepEqual(
-        old,
-        { verdict: "incorrect", reason: STALE_REASON },
-        item.item_id,
+        [right, old].map(({ score, score_mode }) =>
+          score != null === (score_mode === OLD_API_RATE)
+        ),
+        [true, true],
       );
     }));
   } finally {
