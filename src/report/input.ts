@@ -13,6 +13,11 @@ import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Claim } from "../records/claim.ts";
 import type { Analysis } from "../records/analysis.ts";
+import type { ArmEffect } from "../records/arm_effect.ts";
+import type {
+  RetrievalQuality,
+  SearchedCorpus,
+} from "../records/retrieval_quality.ts";
 import type { MacroAverage } from "../records/macro_average.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 
@@ -89,6 +94,15 @@ export interface ReportInput {
   /** Tables beside these, where the shape differs. */
   analysis: Analysis;
   macro_averages?: MacroAverage[];
+  /** Base and tuned in every arm; left out where the plan has a single one. */
+  arm_effects?: ArmEffect[];
+  /** What the open arms found and searched, and whether all saw the same. */
+  retrieval?: RetrievalQuality[];
+  corpora?: SearchedCorpus[];
+  arm_identity?: {
+    n_compared: number;
+    different: { arm: string; dataset: string; item_id: string }[];
+  };
   datasets: ReportDataset[];
   base_models: ReportBaseModel[];
   /** Which items were asked, in a sentence; all of them where it is absent. */

@@ -6,8 +6,13 @@
 
 import { join } from "node:path";
 import { type Analysis, ANALYSIS_TABLES } from "../records/analysis.ts";
+import { ArmEffect } from "../records/arm_effect.ts";
 import { Claim } from "../records/claim.ts";
 import { MacroAverage } from "../records/macro_average.ts";
+import {
+  RetrievalQuality,
+  SearchedCorpus,
+} from "../records/retrieval_quality.ts";
 import { Comparison, Summary } from "../records/summary.ts";
 import type { RecordSchema } from "../tables/columns.ts";
 import { writeCsv } from "../tables/csv.ts";
@@ -53,8 +58,23 @@ export async function writeReport(
   return [
     ...written,
     ...writeTables(view, folder),
+    ...writeArmTables(view, folder),
     ...writeAnalysis(view, folder),
   ].sort();
+}
+
+/** Writes what the arms say and what retrieval found, where a study has any. */
+function writeArmTables({ input }: StudyView, folder: string): string[] {
+  const tables = [
+    ["tables/arm_effects.csv", input.arm_effects, ArmEffect],
+    ["tables/retrieval.csv", input.retrieval, RetrievalQuality],
+    ["tables/corpora.csv", input.corpora, SearchedCorpus],
+  ] as const;
+  return tables.flatMap(([path, rows = [], schema]) => {
+    if (rows.length === 0) return [];
+    writeCsv(join(folder, path), [...rows] as never[], schema as RecordSchema);
+    return [path];
+  });
 }
 
 function writeTables(view: StudyView, folder: string): string[] {

@@ -36,6 +36,9 @@ export function evidenceOf(
 export const knowsFacts = (chunks: readonly Chunk[]): boolean =>
   chunks.some(({ fact_ids }) => fact_ids.length > 0);
 
+/** A chunk is looked through for every item. */
+const flat_texts = new WeakMap<object, string>();
+
 /** Returns the parts of the evidence that a chunk holds. */
 export function partsIn(
   chunk: Pick<Chunk, "text" | "fact_ids">,
@@ -44,7 +47,11 @@ export function partsIn(
   if (kind === "facts") {
     return parts.filter((part) => chunk.fact_ids.includes(part));
   }
-  const text = flat(chunk.text);
+  let text = flat_texts.get(chunk);
+  if (text === undefined) {
+    text = flat(chunk.text);
+    flat_texts.set(chunk, text);
+  }
   return parts.filter((part) => text.includes(part));
 }
 

@@ -106,7 +106,10 @@ export function pairedDifference(
 }
 
 /** Returns each group's part of the difference; they sum to it. */
-export function groupMoves(scores: LinearScores, difference: number): Float64Array {
+export function groupMoves(
+  scores: LinearScores,
+  difference: number,
+): Float64Array {
   const moves = scores.shares.map((share) => share * difference);
   for (const row of scores.scores) {
     row.forEach((score, g) => moves[g]! += score);

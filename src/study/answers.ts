@@ -17,6 +17,7 @@ export interface Answer {
   item_id: string;
   checkpoint: Checkpoint;
   run: Run | null;
+  arm: string;
   repeat: number;
   text: string | null;
   error: string | null;
@@ -44,6 +45,7 @@ export function answersTo(
       item_id: row.item_id,
       checkpoint,
       run: runOf.get(checkpoint.run_id ?? "") ?? null,
+      arm: row.arm,
       repeat: row.repeat,
       text: row.text,
       error: row.error,
@@ -56,7 +58,8 @@ export function answersTo(
     };
   }).sort((a, b) =>
     order.get(a.checkpoint.checkpoint_id)! -
-      order.get(b.checkpoint.checkpoint_id)! || a.repeat - b.repeat
+      order.get(b.checkpoint.checkpoint_id)! ||
+    (a.arm < b.arm ? -1 : a.arm > b.arm ? 1 : 0) || a.repeat - b.repeat
   );
 }
 

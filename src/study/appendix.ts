@@ -82,16 +82,17 @@ function responsesShown(
   },
 ): AppendixResponse[] {
   const role = roleShown(plan, { item, materials });
+  const shown = answers.filter(({ arm }) => arm === plan.arms[0]);
   return plan.conditions
     .filter(({ condition_id }) =>
       materials.roles.of(condition_id, item) === role
     )
     .flatMap(({ condition_id, base_model, seeds }) => {
       const [seed] = seeds ?? plan.seeds;
-      const base = answers.find(({ checkpoint, run }) =>
+      const base = shown.find(({ checkpoint, run }) =>
         run === null && checkpoint.base_model === base_model
       );
-      const tuned = answers.find(({ checkpoint, run }) =>
+      const tuned = shown.find(({ checkpoint, run }) =>
         run?.condition_id === condition_id && run.seed === seed &&
         checkpoint.epoch === last
       );

@@ -11,7 +11,7 @@ import { Response } from "../records/response.ts";
 import { fromFrame } from "../tables/frame.ts";
 import type { Study } from "./study.ts";
 
-/** A text that an untuned model gave to an item. */
+/** A text that an untuned model gave to an item, shown nothing beside it. */
 export interface BaseText {
   base_model: string;
   dataset: string;
@@ -55,7 +55,9 @@ export function baseTextsIn(frames: AnswerFrames, judge: string): BaseText[] {
   );
   const responses = fromFrame(
     frames.responses
-      .filter(pl.col("checkpoint_id").isIn([...bases.keys()])),
+      .filter(pl.col("checkpoint_id").isIn([...bases.keys()]))
+      // What it reads from a passage is not what it knows.
+      .filter(pl.col("arm").eq(pl.lit("closed_book"))),
     Response,
   );
   const judgments = fromFrame(

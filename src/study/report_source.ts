@@ -12,6 +12,7 @@ import {
   readAnalysis,
   writeAnalysis,
 } from "./analysis.ts";
+import { armInput } from "./arm_input.ts";
 import type { StudyContext } from "./context.ts";
 import { CODE, codeHash, reportFingerprint } from "./fingerprint.ts";
 import { hasLedger, isRecorded } from "./list_studies.ts";
@@ -74,10 +75,11 @@ async function computedInput(
   context: StudyContext,
   { rows, numbers }: { rows: StudyFrames; numbers?: Numbers | undefined },
 ): Promise<ReportInput> {
-  return await reportInput(context.plan, {
+  const input = await reportInput(context.plan, {
     materials: context.materials,
     rows,
     numbers: numbers ?? summarizeRows(context, rows),
     home: context.options.home,
   });
+  return { ...input, ...await armInput(context, rows) };
 }

@@ -41,10 +41,12 @@ export function addShow(program: Command, io: Io): void {
           io.out(`role      ${role} in ${conditions.join(", ")}`);
         }
         io.out("");
+        const in_arms = study.plan.arms.length > 1;
         const rows = answers.map((answer) => [
           answer.run?.condition_id ?? `base ${answer.checkpoint.base_model}`,
           answer.run === null ? "" : String(answer.run.seed),
           String(answer.checkpoint.epoch),
+          ...(in_arms ? [answer.arm] : []),
           answer.verdicts[judge]?.verdict ?? "",
           answer.text ?? `failed: ${answer.error}`,
         ]);
@@ -52,6 +54,7 @@ export function addShow(program: Command, io: Io): void {
           { title: "condition", most: 28 },
           { title: "seed", align: "right" },
           { title: "epoch", align: "right" },
+          ...(in_arms ? [{ title: "arm" }] : []),
           { title: judge },
           { title: "answer", most: 40 },
         ], rows);

@@ -120,8 +120,12 @@ function scopeItems({ input }: StudyView): string[] {
   const made = plan.datasets.length === 1
     ? `One dataset (${readable(plan.datasets[0]!.dataset)})`
     : counted(plan.datasets.length, "dataset");
+  const { arms } = plan;
+  const asked = `${
+    arms.length === 1 ? "one way" : `${arms.length} ways`
+  } of asking (${listed(arms.map(readable))})`;
   return [
-    `${made}, one way of asking (closed book) and ${
+    `${made}, ${asked} and ${
       counted(plan.repeats, "answer")
     } per question. Hyperparameters were not searched beyond the listed conditions.`,
     "Verdicts are by rules: an answer that a person would accept but no rule foresees counts as wrong.",

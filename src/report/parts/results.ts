@@ -17,6 +17,7 @@ import { headlineRows } from "../headline.ts";
 import { counted } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { codeBlocks } from "./code_table.ts";
+import { armBlocks } from "./arms.ts";
 import { draw, drawDegrees } from "./draw.ts";
 import { contrastBlocks } from "./contrasts.ts";
 import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
@@ -47,7 +48,11 @@ export async function resultsPart(view: StudyView): Promise<Section> {
   if (blocks.length === 0) {
     blocks.push(paragraph("No answer has been judged yet."));
   }
-  blocks.push(...macroBlocks(view), ...contrastBlocks(view));
+  blocks.push(
+    ...armBlocks(view),
+    ...macroBlocks(view),
+    ...contrastBlocks(view),
+  );
   return { id: "results", title: "Results", blocks };
 }
 
