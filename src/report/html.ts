@@ -12,59 +12,54 @@ import type {
   ReportDocument,
   Table,
 } from "./document.ts";
-import { visible } from "./printable.ts";
+import { escapeHtml } from "./escape_html.ts";
+import { type ExplorerParts, pagePolicy } from "./explorer/section.ts";
 import floats from "./floats.css" with { type: "text" };
 import page from "./page.css" with { type: "text" };
 
 /** How much larger than on paper a figure may grow on a wide screen. */
 const SCALE = 1.25;
 
-/** Returns text that is safe between tags and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  const safe: Record<string, string> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  };
-  return visible(text).replace(/[&<>"']/g, (c) => safe[c]!);
-}
-
-/** Returns the whole page. */
-export function renderHtml(document: ReportDocument): string {
+/** Returns the whole page, its explorer behind it. */
+export function renderHtml(
+  document: ReportDocument,
+  explorer: ExplorerParts | null = null,
+): string {
   const title = escapeHtml(document.title);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(explorer)}">
 <title>${title}</title>
 <style>
 ${fontFaces()}
 ${page.trim()}
 ${floats.trim()}
+${explorer?.style ?? ""}
 </style>
 </head>
 <body>
 <a class="skip" href="#abstract">Skip to the abstract</a>
 <div class="page">
 <nav aria-label="Contents">
-${contents(document)}
+${contents(document, explorer)}
 </nav>
 <main>
 <header>
 <h1 dir="auto">${title}</h1>
 <p class="subtitle" dir="auto">${escapeHtml(document.subtitle)}</p>
-${missing(document.missing)}</header>
+${missing(document.missing)}${explorer?.link ?? ""}</header>
 <section id="abstract" class="abstract">
 <h2>Abstract</h2>
 ${document.abstract.map((text) => `<p>${inline(text)}</p>`).join("\n")}
 </section>
 ${document.sections.map(section).join("\n")}
+${explorer?.section ?? ""}
 </main>
 </div>
+${explorer?.body ?? ""}
 </body>
 </html>
 `;
@@ -200,7 +195,10 @@ ${parts.map((part) => `<li dir="auto">${escapeHtml(part)}</li>`).join("\n")}
 `;
 }
 
-function contents(document: ReportDocument): string {
+function contents(
+  document: ReportDocument,
+  explorer: ExplorerParts | null,
+): string {
   const link = (id: string, text: string) =>
     `<a href="#${escapeHtml(id)}">${escapeHtml(text)}</a>`;
   const sections = document.sections.map(({ id, title, blocks }) => {
@@ -214,7 +212,9 @@ function contents(document: ReportDocument): string {
   return `<h2>Contents</h2>
 <ol>
 <li>${link("abstract", "Abstract")}</li>
-${sections.join("\n")}
+${sections.join("\n")}${
+    explorer === null ? "" : `\n<li>${link("explorer", "Every answer")}</li>`
+  }
 </ol>`;
 }
 

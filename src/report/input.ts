@@ -8,6 +8,7 @@
  */
 
 import type { DegreeCell } from "../summaries/degree_cells.ts";
+import type { ExplorerData } from "./explorer/data.ts";
 import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
@@ -111,6 +112,8 @@ export interface ReportInput {
   degree_cells?: DegreeCell[];
   /** By dataset; left out where none was made. */
   audits?: { dataset: string; rows: AuditRow[] }[];
+  /** Every item and answer; left out where none was made. */
+  explorer?: ExplorerData;
   appendix: AppendixEntry[];
   /** One sentence: how the appendix's items were chosen. */
   appendix_rule: string;

@@ -18,6 +18,7 @@ import type { RecordSchema } from "../tables/columns.ts";
 import { writeCsv } from "../tables/csv.ts";
 import { composeReport } from "./compose.ts";
 import { floats } from "./document.ts";
+import { type ExplorerParts, explorerParts } from "./explorer/section.ts";
 import { HeadlineRow, headlineRows } from "./headline.ts";
 import { renderHtml } from "./html.ts";
 import type { ReportInput } from "./input.ts";
@@ -38,7 +39,7 @@ export async function writeReport(
 ): Promise<string[]> {
   const view = viewStudy(input);
   const document = await composeReport(view);
-  const html = renderHtml(document);
+  const html = renderHtml(document, explorerOf(input));
   const pdf = renderPdf(document, { study: input.plan.study });
   const markdown = renderMarkdown(document);
   for (const part of ["figures", "tables"]) {
@@ -63,18 +64,12 @@ export async function writeReport(
   ].sort();
 }
 
-/** Writes what the arms say and what retrieval found, where a study has any. */
-function writeArmTables({ input }: StudyView, folder: string): string[] {
-  const tables = [
-    ["tables/arm_effects.csv", input.arm_effects, ArmEffect],
-    ["tables/retrieval.csv", input.retrieval, RetrievalQuality],
-    ["tables/corpora.csv", input.corpora, SearchedCorpus],
-  ] as const;
-  return tables.flatMap(([path, rows = [], schema]) => {
-    if (rows.length === 0) return [];
-    writeCsv(join(folder, path), [...rows] as never[], schema as RecordSchema);
-    return [path];
-  });
+function explorerOf(
+  { plan, missing, explorer }: ReportInput,
+): ExplorerParts | null {
+  return explorer === undefined
+    ? null
+    : explorerParts({ study: plan.title, missing, data: explorer });
 }
 
 function writeTables(view: StudyView, folder: string): string[] {
@@ -100,6 +95,20 @@ function writeTables(view: StudyView, folder: string): string[] {
   const macro = "tables/macro_averages.csv";
   writeCsv(join(folder, macro), macro_averages, MacroAverage);
   return [...Object.values(paths), macro];
+}
+
+/** Writes what the arms say and what retrieval found, where a study has any. */
+function writeArmTables({ input }: StudyView, folder: string): string[] {
+  const tables = [
+    ["tables/arm_effects.csv", input.arm_effects, ArmEffect],
+    ["tables/retrieval.csv", input.retrieval, RetrievalQuality],
+    ["tables/corpora.csv", input.corpora, SearchedCorpus],
+  ] as const;
+  return tables.flatMap(([path, rows = [], schema]) => {
+    if (rows.length === 0) return [];
+    writeCsv(join(folder, path), [...rows] as never[], schema as RecordSchema);
+    return [path];
+  });
 }
 
 /** Writes each table of the analysis that has rows. */

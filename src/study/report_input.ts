@@ -17,6 +17,7 @@ import { type DegreeCell, degreeCells } from "../summaries/degree_cells.ts";
 import { macroRows } from "../summaries/macro_rows.ts";
 import type { BaseModel } from "../tuning/base_models.ts";
 import { appendixOf, appendixRule } from "./appendix.ts";
+import { explorerData } from "./explorer_data.ts";
 import type { Materials } from "./materials.ts";
 import { reproducibilityOf } from "./reproducibility.ts";
 import { ASKED_RULE } from "./roles.ts";
@@ -49,6 +50,7 @@ export async function reportInput(
     base_models: [...materials.base_models.values()].map(describedModel),
     degree_cells: lastDegreeCells(plan, { materials, rows }),
     audits: studyAudits({ plan, materials }, rows).map(auditRows),
+    explorer: explorerData(plan, { materials, rows }),
     appendix: appendixOf(plan, { materials, rows }),
     appendix_rule: appendixRule(plan, rows),
     missing: statusOf({ plan, materials, rows }).missing,

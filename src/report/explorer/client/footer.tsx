@@ -1,0 +1,69 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
+/**
+ * What the marks mean and what the keys do, in a line each.
+ *
+ * @module
+ */
+
+import {
+  CORRECT,
+  FAILED,
+  INCORRECT,
+  NOT_ASKED,
+  NOT_ATTEMPTED,
+  TRANSITIONS,
+  UNGRADED,
+} from "../marks.ts";
+import type { Model } from "../model.ts";
+import { MarkSign } from "./mark.tsx";
+import { MARK_WORDS } from "./words.ts";
+
+const LEGEND: [mark: number, transition: number, text: string][] = [
+  [CORRECT, 0, "gained"],
+  [CORRECT, 1, "kept right"],
+  [INCORRECT, 2, "lost"],
+  [INCORRECT, 3, "still wrong"],
+  [NOT_ATTEMPTED, 3, MARK_WORDS[NOT_ATTEMPTED]!],
+  [UNGRADED, -1, MARK_WORDS[UNGRADED]!],
+  [FAILED, -1, MARK_WORDS[FAILED]!],
+  [NOT_ASKED, -1, "not asked or judged"],
+];
+
+/** The last line of the page. */
+export function Footer({ model, is_item }: { model: Model; is_item: boolean }) {
+  return (
+    <footer class="foot">
+      <p class="legend">
+        {LEGEND.filter(([, transition]) =>
+          transition < 0 || model.data.epochs.length > 1 ||
+          TRANSITIONS[transition] === "kept"
+        ).map(([mark, transition, text]) => (
+          <span key={text}>
+            <MarkSign mark={mark} transition={transition} /> {text}
+          </span>
+        ))}
+        {model.data.repeats > 1 && (
+          <span>of {model.data.repeats} repeats, right if half are</span>
+        )}
+      </p>
+      <p class="keys">
+        {is_item
+          ? (
+            <>
+              <kbd>Esc</kbd> all items <kbd>←</kbd>
+              <kbd>→</kbd> epoch <kbd>j</kbd>
+              <kbd>k</kbd> next, previous item
+            </>
+          )
+          : (
+            <>
+              <kbd>↑</kbd>
+              <kbd>↓</kbd> item <kbd>Enter</kbd> open <kbd>←</kbd>
+              <kbd>→</kbd> epoch <kbd>/</kbd> search <kbd>Esc</kbd> back
+            </>
+          )}
+      </p>
+    </footer>
+  );
+}
