@@ -21,6 +21,7 @@ export interface Flags {
   offline?: boolean;
   batch?: boolean;
   pollSeconds?: number;
+  judgeRepeats?: number;
 }
 
 /** Returns a switch; its variable turns it on unless it is 0, no or false. */
@@ -117,12 +118,20 @@ export const batchFlag = () =>
     "ask in batches where they are sold, at a lower price: come back for the answers",
   );
 
+export const judgeRepeatsFlag = () =>
+  valueFlag("judge-repeats", {
+    value: "n",
+    description:
+      "judge each answer by each model at most n times now (default: as the plan says; 10 for scores, else 1)",
+  }).argParser(positiveInteger);
+
 /** Returns what the flags say to the stages of a study. */
 export const stageOptions = (flags: Flags, signal: AbortSignal) => ({
   limit: flags.limit,
   budget_usd: flags.budgetUsd,
   offline: flags.offline,
   batch: flags.batch,
+  judge_repeats: flags.judgeRepeats,
   signal,
 });
 

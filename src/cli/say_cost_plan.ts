@@ -98,9 +98,11 @@ function doneText(rows: readonly CostRow[]): string {
     rows.filter((row) => row.stage === stage)
       .reduce((n, { done }) => n + done, 0);
   const [trainings, answers] = [sum("tune"), sum("respond")];
+  const judged = sum("judge");
   return listed([
     ...(trainings > 0 ? [counted(trainings, "training")] : []),
     ...(answers > 0 ? [counted(answers, "answer")] : []),
+    ...(judged > 0 ? [counted(judged, "judgment")] : []),
   ]);
 }
 

@@ -59,10 +59,13 @@ export async function sayStatusOf(
   );
 }
 
-function spentLine({ tune_usd, respond_usd, n_unknown }: Spent): string {
-  const known = `Spent: ${dollars(tune_usd + respond_usd)} (tuning ${
-    dollars(tune_usd)
-  }, answers ${dollars(respond_usd)})`;
+function spentLine(
+  { tune_usd, respond_usd, judge_usd, n_unknown }: Spent,
+): string {
+  const judges = judge_usd > 0 ? `, judges ${dollars(judge_usd)}` : "";
+  const known = `Spent: ${
+    dollars(tune_usd + respond_usd + judge_usd)
+  } (tuning ${dollars(tune_usd)}, answers ${dollars(respond_usd)}${judges})`;
   return n_unknown === 0
     ? known
     : `${known}, and what ${

@@ -9,6 +9,7 @@
  * @module
  */
 
+import { askingSpecs } from "../judgments/asked_judges.ts";
 import { loadTokenCounter } from "../models/tokens.ts";
 import {
   type CostPlanInput,
@@ -17,6 +18,7 @@ import {
   isFree,
   sumRanges,
 } from "./cost_row.ts";
+import { judgeRows } from "./judge_cost.ts";
 import { questionsOf, respondRow } from "./respond_cost.ts";
 import { tuneRow } from "./tune_cost.ts";
 
@@ -37,7 +39,9 @@ export interface CostPlan {
 export async function costPlan(input: CostPlanInput): Promise<CostPlan> {
   const { bases, is_batch = false } = input;
   const models = bases.map(({ base_model }) => base_model);
-  const tokens = models.every(isFree) ? null : await loadTokenCounter();
+  const asked = [...askingSpecs(input.plan.judges).values()];
+  const all = [...models, ...asked.map(({ model }) => model)];
+  const tokens = all.every(isFree) ? null : await loadTokenCounter();
   const questions = questionsOf(input, tokens);
   const rows = [
     ...models.map((model) => tuneRow(model, { input, tokens })),
@@ -45,7 +49,7 @@ export async function costPlan(input: CostPlanInput): Promise<CostPlan> {
       respondRow(model, { is_tuned: false, input, questions }),
       respondRow(model, { is_tuned: true, input, questions }),
     ]),
-    JUDGE_ROW,
+    ...judgeRows(input, tokens),
   ].filter((row) => row !== null);
   const batch = rows.map((row) => row.batch_cost_usd ?? row.cost_usd);
   const known_batch_usd = sumRanges(batch);
@@ -65,19 +69,3 @@ export async function costPlan(input: CostPlanInput): Promise<CostPlan> {
     price_version: input.prices.version,
   };
 }
-
-/** Judges go by rules: they ask no model. */
-const JUDGE_ROW: CostRow = {
-  stage: "judge",
-  model: "by rules",
-  is_tuned: false,
-  calls: 0,
-  done: 0,
-  input_tokens: null,
-  output_tokens: null,
-  training_tokens: null,
-  cost_usd: { low: 0, expected: 0, high: 0 },
-  batch_cost_usd: null,
-  price: null,
-  note: "asks no model",
-};

@@ -49,6 +49,8 @@ export interface CostDone {
   checkpoints: readonly Checkpoint[];
   /** Answers without an error, by checkpoint id. */
   answers: ReadonlyMap<string, number>;
+  /** Judgments without an error, by judge. */
+  judgments?: ReadonlyMap<string, number>;
 }
 
 export interface CostPlanInput {

@@ -9,6 +9,7 @@ import { DEFAULT_RETRIEVAL, parseArm } from "../records/arm.ts";
 import type { Contrast, StudyPlan } from "../records/study_plan.ts";
 import { ALL_METRICS } from "../summaries/metrics.ts";
 import { shown } from "./describe_issue.ts";
+import { judgeFaults } from "./judge_checks.ts";
 
 /** Returns the first fault as `place must …: value`, or undefined. */
 export function findPlanFault(plan: StudyPlan): string | undefined {
@@ -23,7 +24,7 @@ function* faults(plan: StudyPlan): Generator<string> {
   );
   yield* twice("conditions", plan.conditions.map((c) => c.condition_id));
   yield* twice("contrasts", plan.contrasts.map((c) => c.contrast_id));
-  yield* twice("judges", plan.judges);
+  yield* judgeFaults(plan.judges);
   yield* twice("seeds", plan.seeds);
   yield* twice("arms", plan.arms);
   yield* armFaults(plan);

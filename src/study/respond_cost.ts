@@ -62,8 +62,11 @@ export function questionsOf(
   return questions;
 }
 
-interface Usage {
+/** The tokens of calls. */
+export interface Usage {
   input_tokens: number;
+  /** Where what is asked about may be longer than expected. */
+  most_input_tokens?: number;
   output_tokens: CostRange;
 }
 
@@ -114,9 +117,9 @@ export function respondRow(
 }
 
 /** A series may be several runs; each of its epochs is one checkpoint. */
-function tunedCheckpoints(
+export function tunedCheckpoints(
   base_model: string,
-  { plan, runs }: CostPlanInput,
+  { plan, runs }: Pick<CostPlanInput, "plan" | "runs">,
 ): number {
   const series = new Set(
     runs.filter((run) => run.base_model === base_model)
@@ -140,7 +143,7 @@ function answersOf(
 }
 
 /** Returns what calls cost: free without usage, null where it is unknown. */
-function costOf(
+export function costOf(
   price: ModelPrice | null,
   { usage, model, is_batch }: {
     usage: Usage | null;
@@ -150,11 +153,12 @@ function costOf(
 ): CostRange | null {
   if (usage === null) return { low: 0, expected: 0, high: 0 };
   const { input_tokens, output_tokens } = usage;
+  const { most_input_tokens = input_tokens } = usage;
   const usd = (input: number, output: number) =>
     callCost(price, { input_tokens: input, output_tokens: output, is_batch });
   const low = usd(input_tokens, output_tokens.low);
   const expected = usd(input_tokens, output_tokens.expected);
-  const high = usd(mostTokens(input_tokens, model), output_tokens.high);
+  const high = usd(mostTokens(most_input_tokens, model), output_tokens.high);
   return low === null || expected === null || high === null
     ? null
     : { low, expected, high };

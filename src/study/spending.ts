@@ -4,6 +4,9 @@
  * @module
  */
 
+import pl from "polars";
+import { askingSpecs } from "../judgments/asked_judges.ts";
+import { JUDGE_ARM } from "../judgments/judge_label.ts";
 import { Budget } from "../models/budget.ts";
 import { loadPrices, priceOf, trainingCost } from "../models/prices.ts";
 import { loadTokenCounter } from "../models/tokens.ts";
@@ -18,26 +21,35 @@ import { costOfTraining } from "./tune_cost.ts";
 export interface Spent {
   tune_usd: number;
   respond_usd: number;
+  /** Of judges that ask a model. */
+  judge_usd: number;
   /** Calls and trainings at a price, or of a use, that nobody knows. */
   n_unknown: number;
 }
 
 /** Returns whether all models of a study run where nobody is paid. */
-export function costsNothing({ materials }: StudyContext): boolean {
-  return [...materials.base_models.keys()].every(isFree);
+export function costsNothing({ plan, materials }: StudyContext): boolean {
+  const judges = [...askingSpecs(plan.judges).values()];
+  return [...materials.base_models.keys(), ...judges.map(({ model }) => model)]
+    .every(isFree);
 }
 
 /** Returns what a study has spent, as far as it is known. */
 export async function spentSoFar(context: StudyContext): Promise<Spent> {
-  const spent = { tune_usd: 0, respond_usd: 0, n_unknown: 0 };
+  const spent = { tune_usd: 0, respond_usd: 0, judge_usd: 0, n_unknown: 0 };
   if (costsNothing(context)) return spent;
   const attempts = await readTable(context, "attempts_log", [
+    "request_hash",
     "cost_usd",
     "error",
   ]);
+  const judged = await judgeRequests(context);
   const runs = await readTable(context, "runs", ["cost_usd", "status"]);
-  for (const { cost_usd, error } of attempts.toRecords()) {
-    if (cost_usd !== null) spent.respond_usd += Number(cost_usd);
+  for (const { request_hash, cost_usd, error } of attempts.toRecords()) {
+    const stage = judged.has(String(request_hash))
+      ? "judge_usd"
+      : "respond_usd";
+    if (cost_usd !== null) spent[stage] += Number(cost_usd);
     else if (error === null) spent.n_unknown++;
   }
   for (const { cost_usd, status } of runs.toRecords()) {
@@ -45,6 +57,15 @@ export async function spentSoFar(context: StudyContext): Promise<Spent> {
     else if (status === "succeeded") spent.n_unknown++;
   }
   return spent;
+}
+
+/** Returns the hashes of what judges were asked. */
+async function judgeRequests(context: StudyContext): Promise<Set<string>> {
+  const rows = await readTable(context, "responses", ["request_hash", "arm"]);
+  return new Set(
+    rows.filter(pl.col("arm").eq(pl.lit(JUDGE_ARM)))
+      .getColumn("request_hash").toArray() as string[],
+  );
 }
 
 /**
@@ -58,7 +79,7 @@ export async function studyBudget(
   limit_usd: number | undefined,
   { is_batch = false }: { is_batch?: boolean } = {},
 ): Promise<Budget> {
-  const { tune_usd, respond_usd } = await spentSoFar(context);
+  const { tune_usd, respond_usd, judge_usd } = await spentSoFar(context);
   const { checkpoints } = await readStudyFrames(context);
   const bases = new Map(
     checkpoints.filter(({ run_id }) => run_id !== null)
@@ -67,7 +88,7 @@ export async function studyBudget(
   return await Budget.open({
     limit_usd: limit_usd ?? null,
     prices: loadPrices(context.options),
-    spent_usd: tune_usd + respond_usd,
+    spent_usd: tune_usd + respond_usd + judge_usd,
     is_batch,
     baseOf: (model) => bases.get(model),
   });
@@ -99,8 +120,18 @@ export async function plannedCost(
       ),
       checkpoints,
       answers,
+      judgments: judgmentsByJudge(frames.judgments),
     },
   });
+}
+
+/** Returns how many judgments there are of each judge, failures left out. */
+function judgmentsByJudge(judgments: pl.DataFrame): Map<string, number> {
+  const counts = judgments.filter(pl.col("error").isNull())
+    .groupBy("judge_id").agg(pl.col("item_id").count().alias("n"));
+  return new Map(
+    counts.toRecords().map(({ judge_id, n }) => [String(judge_id), Number(n)]),
+  );
 }
 
 /**

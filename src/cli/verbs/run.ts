@@ -14,6 +14,7 @@ import {
   examples,
   type Flags,
   jsonFlag,
+  judgeRepeatsFlag,
   limitFlag,
   offlineFlag,
   pollFlag,
@@ -64,7 +65,7 @@ export function addStart(program: Command, io: Io): void {
 const withRunFlags = (command: Command) =>
   command.addOption(workersFlag()).addOption(deviceFlag())
     .addOption(limitFlag()).addOption(connectionsFlag())
-    .addOption(pollFlag())
+    .addOption(pollFlag()).addOption(judgeRepeatsFlag())
     .addOption(budgetFlag()).addOption(offlineFlag()).addOption(batchFlag())
     .addOption(dryRunFlag()).addOption(jsonFlag());
 

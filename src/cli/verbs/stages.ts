@@ -14,6 +14,7 @@ import {
   examples,
   type Flags,
   jsonFlag,
+  judgeRepeatsFlag,
   limitFlag,
   offlineFlag,
   pollFlag,
@@ -75,15 +76,11 @@ export function addRespond(program: Command, io: Io): void {
         const result = await study.respond(stageOptions(flags, io.signal));
         throwFailures(result);
         const { asked, errors, missing, under_way } = result;
-        const batches = under_way === undefined
-          ? ""
-          : `, of which ${under_way} are under way in batches${
-            under_way > 0 ? ": come back for them with the same command" : ""
-          }`;
         return {
           json: { stage: "respond", asked, errors, missing, under_way },
-          text:
-            `${asked} asked now, ${errors} failed; ${missing} are missing${batches}`,
+          text: `${asked} asked now, ${errors} failed; ${missing} are missing${
+            batchesText(under_way)
+          }`,
         };
       })
     );
@@ -92,19 +89,48 @@ export function addRespond(program: Command, io: Io): void {
 export function addJudge(program: Command, io: Io): void {
   program.command("judge").argument("<study>", "name of the study")
     .summary("judge what is missing")
-    .description("Judges every answer by every judge of the plan.")
+    .description(
+      "Judges every answer by every judge of the plan. A judge that asks a model is asked what it has not judged yet, and what failed before.",
+    )
+    .addOption(limitFlag()).addOption(judgeRepeatsFlag())
+    .addOption(connectionsFlag()).addOption(budgetFlag())
+    .addOption(offlineFlag()).addOption(batchFlag())
     .addOption(dryRunFlag()).addOption(jsonFlag())
-    .addHelpText("after", examples("judge quickstart"))
+    .addHelpText(
+      "after",
+      examples(
+        "judge quickstart",
+        "judge my_study --judge-repeats 1 --budget-usd 2",
+        "judge my_study --batch --budget-usd 5",
+      ),
+    )
     .action((name: string, flags: Flags) =>
       runStage(name, { io, flags }, async (study) => {
-        const written = await study.judge({ signal: io.signal });
+        const result = await study.judgeMissing(
+          stageOptions(flags, io.signal),
+        );
+        throwFailures(result);
+        const { written, asked, errors, missing, under_way } = result;
+        const asks = result.total === 0
+          ? ""
+          : `; ${asked} asked of models, ${errors} failed, ${missing} missing${
+            batchesText(under_way)
+          }`;
         return {
-          json: { stage: "judge", written },
-          text: `${written} judgments written now`,
+          json: { stage: "judge", written, asked, errors, missing, under_way },
+          text: `${written} judgments written now${asks}`,
         };
       })
     );
 }
+
+/** Says how much is in batches that still run, where batches were asked for. */
+const batchesText = (under_way: number | undefined): string =>
+  under_way === undefined
+    ? ""
+    : `, of which ${under_way} are under way in batches${
+      under_way > 0 ? ": come back for them with the same command" : ""
+    }`;
 
 /** Runs one stage and prints what it did, once its progress is off screen. */
 async function runStage(
