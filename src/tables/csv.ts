@@ -7,11 +7,12 @@
  * @module
  */
 
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import type { z } from "zod";
 import { decodeCell, encodeCell } from "./cells.ts";
 import { type Column, columnsOf, type RecordSchema } from "./columns.ts";
 import { readText, writeWhole } from "./files.ts";
+import { firstLineAfter, withFirstLines } from "./first_lines.ts";
 import { cellError, type Place, validateRow } from "./validate_row.ts";
 
 /** One line of cells; null is an empty cell without quotes. */
@@ -76,22 +77,19 @@ function parseLines(path: string): Line[] {
       skip_empty_lines: true,
       record_delimiter: ["\r\n", "\n"],
       cast: (cell, { quoting }) => cell === "" && !quoting ? null : cell,
-    }) as unknown as { record: (string | null)[]; info: { lines: number } }[];
-    return parsed.map(({ record, info }) => ({
-      cells: record,
-      line: info.lines - newlines(record),
-    }));
+    }) as unknown as { record: (string | null)[]; info: { bytes: number } }[];
+    return withFirstLines(parsed, text);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (!(error instanceof CsvError)) throw error;
+    // Its own number of the line is wrong after CRLF inside of a cell.
+    const what = error.message.replace(/ at line \d+/, "");
+    const { bytes } = error as unknown as { bytes: number };
     throw new SyntaxError(
-      `Cannot read ${path} as it must be CSV: ${error.message}`,
+      `Cannot read ${path} as it must be CSV: ${what}, in the row from line ${
+        firstLineAfter(bytes, text)
+      } on`,
     );
   }
-}
-
-/** The parser counts to a record's last line; we name its first. */
-function newlines(record: (string | null)[]): number {
-  return record.reduce((n, cell) => n + (cell?.split("\n").length ?? 1) - 1, 0);
 }
 
 /** Returns where each column stands in the header. */

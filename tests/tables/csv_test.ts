@@ -175,3 +175,24 @@ Deno.test("readCsv() refuses an empty answer, an unknown question type and setti
     /Cannot write CSV as column "dataset" must be string: row 1 has nothing/,
   );
 });
+
+Deno.test("readCsv() names the right line after CRLF inside of a quoted cell", () => {
+  const two = 'a,"x\r\ny\r\n",1,0.5,true,[]\r\n';
+  const message = (last: string) => {
+    const path = fileWith(`${HEADER.trim()}\r\n${two}\r\n${two}${last}`);
+    try {
+      readCsv(path, Note);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    throw new assert.AssertionError({ message: "it was read" });
+  };
+  // The header is line 1, the rows begin on 2 and, after a blank one, on 6.
+  assert.match(
+    message("b,x,1.5,0.5,true,[]\r\n"),
+    /row 3 \(line 9\) has "1\.5"$/,
+  );
+  assert.match(message("b,x,1\r\n"), /row 3 \(line 9\) has 3; put quotes/);
+  assert.match(message('b,"x"y,1\r\n'), /, in the row from line 9 on$/);
+  assert.match(message('b,"x\r\n'), /, in the row from line 9 on$/);
+});

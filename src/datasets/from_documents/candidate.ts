@@ -32,9 +32,6 @@ export interface Derived {
   answer: string;
 }
 
-/** The right answer where nothing is recorded. */
-export const UNKNOWN = "unknown";
-
 /** Returns the row of a candidate that is not taken. */
 export const rejectedCandidate = (
   { fact_id, passage, question, answer, evidence }: Candidate,

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { UNKNOWN } from "../fictional_news/wordings.ts";
 import {
   type Candidate,
   type Derived,
@@ -12,7 +13,6 @@ import {
   type DerivedType,
   rejectedCandidate,
   rejectedDerived,
-  UNKNOWN,
 } from "./candidate.ts";
 import { datesIn } from "./dates.ts";
 import { derivedFault } from "./derived_rules.ts";

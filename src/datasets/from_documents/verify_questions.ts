@@ -5,7 +5,8 @@
  * @module
  */
 
-import { type Derived, rejectedDerived, UNKNOWN } from "./candidate.ts";
+import { UNKNOWN } from "../fictional_news/wordings.ts";
+import { type Derived, rejectedDerived } from "./candidate.ts";
 import { ANSWER } from "./prompts/answer.ts";
 import { holdsWords, wordsOf } from "./words.ts";
 import { oneObject, type Work } from "./work.ts";

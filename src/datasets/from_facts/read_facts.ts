@@ -38,7 +38,10 @@ export function readFacts(
   path: string,
   { dataset }: { dataset: string },
 ): StatedFact[] {
-  const { rows, columns } = readSourceRows(path, FACT_COLUMNS);
+  const { rows, columns } = readSourceRows(path, {
+    ...FACT_COLUMNS,
+    action: "build from",
+  });
   const known: readonly string[] = [
     ...FACT_COLUMNS.required,
     ...FACT_COLUMNS.optional,
@@ -46,7 +49,7 @@ export function readFacts(
   const unknown = columns.filter((column) => !known.includes(column));
   if (unknown.length > 0) {
     throw new SyntaxError(
-      `Cannot import ${path} as its columns must be among ${
+      `Cannot build from ${path} as its columns must be among ${
         known.join(", ")
       }: row 0 (line 1) has "${unknown.join('", "')}"`,
     );

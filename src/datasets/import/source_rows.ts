@@ -9,11 +9,14 @@
  */
 
 import { CsvError, parse } from "csv-parse";
+import { firstLineAfter, withFirstLines } from "../../tables/first_lines.ts";
 import { readSourceText } from "./source_text.ts";
 
 /** A data row; `row` counts them from 1, `line` is the first of its lines. */
 export interface SourceRow {
   path: string;
+  /** What is done with the file, for errors. */
+  action: string;
   row: number;
   line: number;
   cells: Readonly<Record<string, string>>;
@@ -30,28 +33,34 @@ export interface SourceTable {
  *
  * @param options.required Columns that must be there, none of their cells
  *   blank.
+ * @param options.action What is done with the file, for errors.
  * @throws {SyntaxError | RangeError} If it is not CSV, has no rows, or a
  *   required column or cell is missing; names the row and the column.
  */
 export function readSourceRows(
   path: string,
-  { required }: { required: readonly string[] },
+  { required, action = "import" }: {
+    required: readonly string[];
+    action?: string;
+  },
 ): SourceTable {
-  const [header, ...lines] = parsedLines(path);
+  const cannot = `Cannot ${action} ${path}`;
+  const [header, ...lines] = parsedLines(path, action);
   const columns = header?.cells ?? [];
-  assertColumns(columns, { path, required });
+  assertColumns(columns, { cannot, required });
   const rows = lines.map(({ cells, line }, i): SourceRow => {
     const place = `row ${i + 1} (line ${line})`;
     if (cells.length !== columns.length) {
       const column = columns[Math.min(cells.length, columns.length - 1)]!;
       throw new SyntaxError(
-        `Cannot import ${path} as every row must have ${columns.length} cells: ${place} has ${cells.length}, up to column ${
+        `${cannot} as every row must have ${columns.length} cells: ${place} has ${cells.length}, up to column ${
           shown(column)
         }; put quotation marks around cells with commas or line breaks`,
       );
     }
     return {
       path,
+      action,
       row: i + 1,
       line,
       cells: Object.fromEntries(columns.map((name, k) => [name, cells[k]!])),
@@ -59,7 +68,7 @@ export function readSourceRows(
   });
   if (rows.length === 0) {
     throw new RangeError(
-      `Cannot import ${path} as it must have at least one row after its line of column names: it has none`,
+      `${cannot} as it must have at least one row after its line of column names: it has none`,
     );
   }
   for (const row of rows) for (const name of required) filledCell(row, name);
@@ -75,11 +84,11 @@ export function filledCell(row: SourceRow, column: string): string {
 
 /** Returns the error of one cell. */
 export function cellFault(
-  { path, row, line, cells }: SourceRow,
+  { path, action, row, line, cells }: SourceRow,
   { column, rule }: { column: string; rule: string },
 ): RangeError {
   return new RangeError(
-    `Cannot import ${path} as column "${column}" ${rule}: row ${row} (line ${line}) has ${
+    `Cannot ${action} ${path} as column "${column}" ${rule}: row ${row} (line ${line}) has ${
       shown(cells[column] ?? null)
     }`,
   );
@@ -93,7 +102,7 @@ function shown(text: string | null): string {
 
 function assertColumns(
   columns: readonly string[],
-  { path, required }: { path: string; required: readonly string[] },
+  { cannot, required }: { cannot: string; required: readonly string[] },
 ): void {
   const wrong = [
     ...columns.filter((name, i) => columns.indexOf(name) !== i)
@@ -104,7 +113,7 @@ function assertColumns(
   if (wrong.length === 0) return;
   const found = columns.map(shown).join(", ").slice(0, 200);
   throw new SyntaxError(
-    `Cannot import ${path} as its first line must name the columns ${
+    `${cannot} as its first line must name the columns ${
       required.join(", ")
     }, each once: ${wrong.slice(0, 3).join(", ")}; row 0 (line 1) has ${
       found || "nothing"
@@ -112,16 +121,13 @@ function assertColumns(
   );
 }
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-
 interface Line {
   cells: string[];
   line: number;
 }
 
-function parsedLines(path: string): Line[] {
-  const text = readSourceText(path);
+function parsedLines(path: string, action: string): Line[] {
+  const text = readSourceText(path, action);
   try {
     const parsed = parse(text, {
       info: true,
@@ -129,27 +135,11 @@ function parsedLines(path: string): Line[] {
       skip_empty_lines: true,
       record_delimiter: ["\r\n", "\n"],
     }) as unknown as { record: string[]; info: { bytes: number } }[];
-    return withLines(parsed, new TextEncoder().encode(text));
+    return withFirstLines(parsed, text);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw notCsv(path, { text, error });
+    throw notCsv(`Cannot ${action} ${path}`, { text, error });
   }
-}
-
-/** The parser's own count of lines takes CRLF inside of a cell for two. */
-function withLines(
-  parsed: readonly { record: string[]; info: { bytes: number } }[],
-  bytes: Uint8Array,
-): Line[] {
-  let [line, at] = [1, 0];
-  return parsed.map(({ record, info }) => {
-    while (bytes[at] === CARRIAGE_RETURN || bytes[at] === LINE_FEED) {
-      if (bytes[at++] === LINE_FEED) line++;
-    }
-    const first = line;
-    for (; at < info.bytes; at++) if (bytes[at] === LINE_FEED) line++;
-    return { cells: record, line: first };
-  });
 }
 
 const RULES: Record<string, string> = {
@@ -163,13 +153,13 @@ const RULES: Record<string, string> = {
 
 /** Says where the row begins and in which of its cells the trouble lies. */
 function notCsv(
-  path: string,
+  cannot: string,
   { text, error }: { text: string; error: CsvError },
 ): SyntaxError {
-  const { records, index, lines } = error as unknown as {
+  const { records, index, bytes } = error as unknown as {
     records: number;
     index: number;
-    lines: number;
+    bytes: number;
   };
   const header = text.split("\n", 1)[0]!.trim();
   // A quoted name may hold a comma: then the column's number says it better.
@@ -177,6 +167,8 @@ function notCsv(
   const column = shown(names[index] ?? String(index + 1));
   const rule = RULES[error.code] ?? error.message.replaceAll("\n", " ");
   throw new SyntaxError(
-    `Cannot import ${path} as ${rule}: row ${records} (up to line ${lines}), column ${column}`,
+    `${cannot} as ${rule}: row ${records} (line ${
+      firstLineAfter(bytes, text)
+    }), column ${column}`,
   );
 }

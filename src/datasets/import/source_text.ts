@@ -11,36 +11,37 @@ const LINE_FEED = 10;
 /**
  * Returns the text of a UTF-8 file, without a byte-order mark.
  *
+ * @param action What is done with it, for the error.
  * @throws {SyntaxError} If bytes are not UTF-8 or a character is NUL; names
  *   the line and the character in it.
  */
-export function readSourceText(path: string): string {
-  const bytes = bytesOf(path);
+export function readSourceText(path: string, action = "import"): string {
+  const bytes = bytesOf(path, action);
   const text = decoded(bytes);
-  if (text === undefined) throw notUtf8(path, bytes);
+  if (text === undefined) throw notUtf8(bytes, `Cannot ${action} ${path}`);
   const nul = text.indexOf("\0");
   if (nul < 0) return text;
   const before = text.slice(0, nul).split("\n");
   throw new SyntaxError(
-    `Cannot import ${path} as it must be text without NUL characters: line ${before.length}, character ${
+    `Cannot ${action} ${path} as it must be text without NUL characters: line ${before.length}, character ${
       before.at(-1)!.length + 1
     } is one; save it as UTF-8`,
   );
 }
 
-function bytesOf(path: string): Uint8Array {
+function bytesOf(path: string, action: string): Uint8Array {
   try {
     return readBytes(path);
   } catch (error) {
     if (!(error instanceof Deno.errors.IsADirectory)) throw error;
     throw new RangeError(
-      `Cannot import ${path} as it must be a file: it is a folder`,
+      `Cannot ${action} ${path} as it must be a file: it is a folder`,
     );
   }
 }
 
 /** UTF-8 never uses the byte of a line feed for anything else. */
-function notUtf8(path: string, bytes: Uint8Array): SyntaxError {
+function notUtf8(bytes: Uint8Array, cannot: string): SyntaxError {
   let [start, line] = [0, 1];
   for (;; line++) {
     const at = bytes.indexOf(LINE_FEED, start);
@@ -49,7 +50,7 @@ function notUtf8(path: string, bytes: Uint8Array): SyntaxError {
       const broken = bytes.subarray(start, end);
       const good = new TextDecoder().decode(broken).indexOf("\ufffd");
       return new SyntaxError(
-        `Cannot import ${path} as it must be UTF-8 text: line ${line}, character ${
+        `${cannot} as it must be UTF-8 text: line ${line}, character ${
           good + 1
         } is of another encoding; save it as UTF-8`,
       );

@@ -189,7 +189,7 @@ for (const [text, message] of BAD) {
       buildFromFacts("bridges", { from, seed: 1, home }),
       (error: Error) => {
         assert.match(error.message, message);
-        assert.match(error.message, /^Cannot import .*bridges\.csv as /);
+        assert.match(error.message, /^Cannot build from .*bridges\.csv as /);
         assert.ok(!error.message.includes("\n"));
         return true;
       },

@@ -64,7 +64,7 @@ for (const [name, mutate] of Object.entries(MUTATIONS)) {
           error instanceof SyntaxError || error instanceof RangeError,
           String(error),
         );
-        assert.match(error.message, /^Cannot import .*facts\.csv as /);
+        assert.match(error.message, /^Cannot build from .*facts\.csv as /);
         assert.ok(!error.message.includes("\n"));
       }
       Deno.removeSync(home, { recursive: true });

@@ -103,7 +103,7 @@ const BAD_TABLES: [string, string, RegExp][] = [
   [
     "a quotation mark that is not closed",
     'id,prompt,answer\na,"x,1\n',
-    /a quotation mark that opens a cell must be closed by another: row 1 \(up to line \d\), column "prompt"$/,
+    /a quotation mark that opens a cell must be closed by another: row 1 \(line 2\), column "prompt"$/,
   ],
   [
     "a column that stands twice",

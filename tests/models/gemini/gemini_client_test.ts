@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { geminiClient } from "src/models/gemini/gemini_client.ts";
-import { listGeminiModels } from "src/models/gemini/gemini_listing.ts";
 import { type Provider, PROVIDERS } from "src/models/providers.ts";
-import { geminiState } from "../../fixtures/provider_server/gemini.ts";
-import { KEY, withServer, withVariables } from "./gemini_fixture.ts";
+import { KEY, withVariables } from "./gemini_fixture.ts";
 
 const providerOf = (name: string) => PROVIDERS.get(name) as Provider;
 
@@ -58,20 +56,3 @@ Deno.test("geminiClient() says nothing of its own, whichever variables are set",
       assert.deepEqual(said, []);
     },
   ));
-
-Deno.test("listGeminiModels() returns the names as they are called", () =>
-  withServer({ keys: [KEY] }, async (server) => {
-    geminiState(server.state).models = ["gemini-b", "gemini-a"];
-    for (const name of ["gemini", "vertex"]) {
-      const listed = await listGeminiModels({
-        provider: providerOf(name),
-        base_url: `${server.url}/${name}`,
-        key: KEY,
-        project: "lab",
-      });
-      assert.deepEqual(listed.map(({ model }) => model), [
-        "gemini-a",
-        "gemini-b",
-      ]);
-    }
-  }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openAiClient } from "src/models/openai/openai_client.ts";
-import { providerOf } from "./openai_fixture.ts";
+import { providerOf, withAnswer } from "./openai_fixture.ts";
 
 /** Runs with variables set, and puts back what was there. */
 async function withVariables(
@@ -69,23 +69,16 @@ Deno.test("openAiClient() refuses a base URL that is none", () => {
 
 Deno.test("openAiClient() sends the key alone: nothing of this machine, and no key where there is none", async () => {
   const seen: Headers[] = [];
-  const server = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, onListen() {} },
-    (request) => {
-      seen.push(request.headers);
-      return Response.json({ object: "list", data: [] });
-    },
-  );
-  const base_url = `http://127.0.0.1:${server.addr.port}/v1`;
   const provider = providerOf("vllm");
-  try {
+  await withAnswer((request) => {
+    seen.push(request.headers);
+    return Response.json({ object: "list", data: [] });
+  }, async ({ url: base_url }) => {
     for (const key of [undefined, "own-key"]) {
       const sdk = await openAiClient({ provider, base_url, key }).open();
       await sdk.models.list();
     }
-  } finally {
-    await server.shutdown();
-  }
+  });
   assert.deepEqual(seen.map((headers) => headers.get("authorization")), [
     null,
     "Bearer own-key",
