@@ -115,7 +115,16 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
     if (part instanceof z.ZodArray) part = part.element;
     else if (part instanceof z.ZodObject) part = part.shape[String(key)];
   }
-  part = unwrapped(part);
+  return keysIn(part);
+}
+
+/** Of a union, the keys of all its objects. */
+function keysIn(schema: unknown): string[] {
+  const part = unwrapped(schema);
+  if (part instanceof z.ZodPipe) return keysIn(part.in);
+  if (part instanceof z.ZodUnion) {
+    return [...new Set(part.options.flatMap(keysIn))];
+  }
   return part instanceof z.ZodObject ? Object.keys(part.shape) : [];
 }
 

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { loadPlan } from "src/study/plan_file.ts";
+import { tinyHome, tinyPlan, writePlan } from "../fixtures/tiny_workspace.ts";
+
+const model = "openai/gpt-test";
+const graded = { judge: "model_graded", model };
+const scored = { judge: "g_eval_accuracy", model };
+
+/** What is wrong with a plan's judges, and what the message must say. */
+const FAULTS: [string, unknown[], RegExp][] = [
+  [
+    "a judge that asks an unknown provider",
+    [{ judge: "model_graded", model: "opnai/gpt" }],
+    /as judges\[0\]\.model must be provider\/model, the provider one of .*openai.*: "opnai\/gpt"$/,
+  ],
+  [
+    "a judge that asks an embedded model",
+    [{ judge: "model_graded", model: "local/people_small_v1" }],
+    /as judges\[0\]\.model must be provider\/model, .*: "local\/people_small_v1"$/,
+  ],
+  [
+    "one judge twice",
+    [graded, graded],
+    /as judges\[1\] must not repeat \[0\]: "model_graded:openai\/gpt-test"$/,
+  ],
+  [
+    "one judge twice, asked more often",
+    [scored, { ...scored, repeats: 3 }],
+    /as judges\[1\] must not repeat \[0\]: .*repeats=3"$/,
+  ],
+  [
+    "a panel of one",
+    [graded, scored, { judge: "panel_majority", of: "model_graded" }],
+    /as judges\[2\] must have two judges or more in the plan, all model_graded: \["model_graded:openai\/gpt-test"\]$/,
+  ],
+  [
+    "a judge with a setting that there is not",
+    [{ ...graded, temperature: 1 }],
+    /as judges\[0\] must have no other keys than judge, model, repeats, score_mode, max_tokens, of: it has "temperature"$/,
+  ],
+];
+
+for (const [name, judges, message] of FAULTS) {
+  Deno.test(`loadPlan() refuses ${name}`, () => {
+    const home = tinyHome();
+    writePlan(home, { ...tinyPlan(), judges });
+    assert.throws(() => loadPlan("pilot", home), { message });
+  });
+}
+
+Deno.test("loadPlan() takes judges of all kinds, and other settings as other judges", () => {
+  const home = tinyHome();
+  const judges = [
+    "normalized_match",
+    graded,
+    { ...graded, model: "gemini/flash" },
+    { judge: "panel_majority", of: "model_graded" },
+    scored,
+    { ...scored, score_mode: "weighted", repeats: 1 },
+    { judge: "panel_mean", of: "g_eval_accuracy" },
+  ];
+  writePlan(home, { ...tinyPlan(), judges });
+  assert.deepEqual(loadPlan("pilot", home).judges, [
+    "normalized_match",
+    "model_graded:openai/gpt-test",
+    "model_graded:gemini/flash",
+    "panel_majority:model_graded",
+    "g_eval_accuracy:openai/gpt-test",
+    "g_eval_accuracy:openai/gpt-test?repeats=1&score_mode=weighted",
+    "panel_mean:g_eval_accuracy",
+  ]);
+});
