@@ -54,8 +54,10 @@ export function weighedSums(
   groups: Pick<ClusteredSums, "first" | "second">,
   { table, weights }: { table: Float64Array; weights: EntityWeights },
 ): Float64Array {
-  const single = groups.second.every((entity) => entity < 0);
-  if (single && table.every((x) => Number.isInteger(x) && x >= 0)) {
+  if (groups.second.some((entity) => entity >= 0)) {
+    return sumOfPairs(groups, { table, weights });
+  }
+  if (table.every((value) => Number.isInteger(value) && value >= 0)) {
     const packing = packings.get(weights) ?? pack(weights);
     packings.set(weights, packing);
     const most = table.reduce((a, b) => Math.max(a, b), 0);
@@ -63,7 +65,7 @@ export function weighedSums(
       return unpack(sumPacked(groups, { table, packing }), weights.resamples);
     }
   }
-  return sumOneByOne(groups, { table, weights });
+  return sumOfFractions(groups, { table, weights });
 }
 
 /** Returns the weights of resamples b, b + size and b + 2 size in one number. */
@@ -97,7 +99,17 @@ function unpack(packed: Float64Array, resamples: number): Float64Array {
   return sums.length === resamples ? sums : sums.slice(0, resamples);
 }
 
-/** Returns the sums, four groups at a time: it saves reading and writing them. */
+/** Returns the places of what is not 0, in fours, the last padded with -1. */
+function inFours(table: Float64Array): number[][] {
+  const places = Array.from(table.keys()).filter((g) => table[g] !== 0);
+  while (places.length % 4 !== 0) places.push(-1);
+  return Array.from(
+    { length: places.length / 4 },
+    (_, i) => places.slice(4 * i, 4 * i + 4),
+  );
+}
+
+/** Adds four groups at a time: it saves reading and writing the sums. */
 function sumPacked(
   { first }: Pick<ClusteredSums, "first">,
   { table, packing: { packed, size } }: {
@@ -108,10 +120,7 @@ function sumPacked(
   const sum = new Float64Array(size);
   const column = (entity: number) =>
     packed.subarray(entity * size, (entity + 1) * size);
-  const places = Array.from(table.keys()).filter((g) => table[g] !== 0);
-  while (places.length % 4 !== 0) places.push(-1);
-  for (let i = 0; i < places.length; i += 4) {
-    const four = places.slice(i, i + 4);
+  for (const four of inFours(table)) {
     const [p, q, r, s] = four.map((g) => column(first[Math.max(g, 0)]!));
     const [v, w, x, y] = four.map((g) => g < 0 ? 0 : table[g]!);
     for (let b = 0; b < size; b++) {
@@ -121,7 +130,39 @@ function sumPacked(
   return sum;
 }
 
-function sumOneByOne(
+/** So many counts fit a byte. */
+const BYTES = 256;
+
+/**
+ * Adds four groups at a time, each product looked up by its count; in the order
+ * of the groups, so that rounding is that of adding one after the other.
+ */
+function sumOfFractions(
+  { first }: Pick<ClusteredSums, "first">,
+  { table, weights: { resamples, counts } }: {
+    table: Float64Array;
+    weights: EntityWeights;
+  },
+): Float64Array {
+  const sum = new Float64Array(resamples);
+  const products = new Float64Array(4 * BYTES);
+  const column = (entity: number) =>
+    counts.subarray(entity * resamples, (entity + 1) * resamples);
+  for (const four of inFours(table)) {
+    const [p, q, r, s] = four.map((g) => column(first[Math.max(g, 0)]!));
+    four.forEach((g, k) => {
+      const value = g < 0 ? 0 : table[g]!;
+      for (let c = 0; c < BYTES; c++) products[k * BYTES + c] = value * c;
+    });
+    for (let b = 0; b < resamples; b++) {
+      sum[b] = sum[b]! + products[p![b]!]! + products[BYTES + q![b]!]! +
+        products[2 * BYTES + r![b]!]! + products[3 * BYTES + s![b]!]!;
+    }
+  }
+  return sum;
+}
+
+function sumOfPairs(
   { first, second }: Pick<ClusteredSums, "first" | "second">,
   { table, weights: { resamples, counts } }: {
     table: Float64Array;

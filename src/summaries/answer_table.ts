@@ -140,34 +140,58 @@ function codedResponses(
     .collectSync();
 }
 
+/** So many rows are texts at once; the rest stay where Polars has them. */
+const ROWS_AT_ONCE = 50_000;
+
 /** Reads errors, log-probabilities and texts, in the order of the rows. */
 function readResponses(table: AnswerTable, responses: pl.DataFrame): void {
   const source = integers(responses, "source");
   const item = integers(responses, "item");
   const repeat = integers(responses, "repeat_code");
-  const texts = responses.getColumn("text").toArray() as (string | null)[];
-  const logprobs = responses.getColumn("answer_logprob")
-    .toArray() as (number | null)[];
   const known = new Map<string, number>();
-  for (let row = 0; row < source.length; row++) {
-    const place = source[row]! * table.n_items + item[row]!;
-    const [text, logprob] = [texts[row]!, logprobs[row]!];
-    if (logprob !== null) {
-      table.n_logprob[place]! += 1;
-      table.logprob[place]! += (logprob - table.logprob[place]!) /
-        table.n_logprob[place]!;
-    }
-    if (text === null) {
-      table.errors[place]! += 1;
-      continue;
-    }
-    const same = normalizedText(text);
-    const code = known.get(same) ?? known.size;
-    known.set(same, code);
-    const size = table.errors.length;
-    while (table.texts.length <= repeat[row]!) {
-      table.texts.push(new Int32Array(size).fill(-1));
-    }
-    table.texts[repeat[row]!]![place] = code;
+  for (let start = 0; start < source.length; start += ROWS_AT_ONCE) {
+    const part = <T>(column: string) =>
+      responses.getColumn(column).slice(start, ROWS_AT_ONCE)
+        .toArray() as (T | null)[];
+    const logprobs = part<number>("answer_logprob");
+    part<string>("text").forEach((text, i) => {
+      const row = start + i;
+      readResponse(table, {
+        place: source[row]! * table.n_items + item[row]!,
+        repeat: repeat[row]!,
+        text,
+        logprob: logprobs[i]!,
+        known,
+      });
+    });
   }
+}
+
+function readResponse(
+  table: AnswerTable,
+  { place, repeat, text, logprob, known }: {
+    place: number;
+    repeat: number;
+    text: string | null;
+    logprob: number | null;
+    known: Map<string, number>;
+  },
+): void {
+  if (logprob !== null) {
+    table.n_logprob[place]! += 1;
+    table.logprob[place]! += (logprob - table.logprob[place]!) /
+      table.n_logprob[place]!;
+  }
+  if (text === null) {
+    table.errors[place]! += 1;
+    return;
+  }
+  const same = normalizedText(text);
+  const code = known.get(same) ?? known.size;
+  known.set(same, code);
+  const size = table.errors.length;
+  while (table.texts.length <= repeat) {
+    table.texts.push(new Int32Array(size).fill(-1));
+  }
+  table.texts[repeat]![place] = code;
 }

@@ -73,18 +73,22 @@ export function countsOf(
   { entries, facts }: ItemTable,
   items: Iterable<number>,
 ): CellCounts {
-  const distinct = new Set(items);
-  const fact_places = new Set<number>();
-  for (const item of distinct) {
-    for (const fact of entries[item]!.facts) fact_places.add(fact);
-  }
+  const seen_items = new Uint8Array(entries.length);
+  const seen_facts = new Uint8Array(facts.length);
   const entities = new Set<string>();
-  for (const fact of fact_places) entities.add(facts[fact]!.entity_id);
-  return {
-    n_items: distinct.size,
-    n_facts: fact_places.size,
-    n_entities: entities.size,
-  };
+  let [n_items, n_facts] = [0, 0];
+  for (const item of items) {
+    if (seen_items[item] === 1) continue;
+    seen_items[item] = 1;
+    n_items += 1;
+    for (const fact of entries[item]!.facts) {
+      if (seen_facts[fact] === 1) continue;
+      seen_facts[fact] = 1;
+      n_facts += 1;
+      entities.add(facts[fact]!.entity_id);
+    }
+  }
+  return { n_items, n_facts, n_entities: entities.size };
 }
 
 /** Returns the items that have weight under at least one seed. */
