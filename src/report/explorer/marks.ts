@@ -69,9 +69,11 @@ export function replyMark(
   judge: number,
 ): number {
   if (reply.text === null) return FAILED;
-  const marks = (reply.rulings[judge] ?? [])
-    .map((place) => verdictMark(rulings[place]!.verdict));
-  return Math.max(NOT_JUDGED, markOfAll(marks));
+  const own = reply.rulings[judge];
+  if (own === undefined || own.length === 0) return NOT_JUDGED;
+  return own.length === 1 // as almost always, and there are many
+    ? verdictMark(rulings[own[0]!]!.verdict)
+    : markOfAll(own.map((place) => verdictMark(rulings[place]!.verdict)));
 }
 
 function verdictMark(verdict: Verdict | null): number {

@@ -6,13 +6,7 @@
  */
 
 import type { ExplorerData, ExplorerItem, ExplorerLine } from "./data.ts";
-import {
-  CORRECT,
-  judgesDisagree,
-  markOfAll,
-  NOT_ASKED,
-  replyMark,
-} from "./marks.ts";
+import { CORRECT, judgesDisagree, markOfAll, replyMark } from "./marks.ts";
 
 /** What is known of every item at every source, under one judge. */
 export interface Judged {
@@ -109,49 +103,49 @@ function rolesOf(
   return found;
 }
 
-/** Calls `visit` with the replies of every item at every source. */
-function eachPlace(
+/** Returns what is given at every place, joined where it is given repeatedly. */
+function atEveryPlace(
   { items, sources, repeats }: ExplorerData,
-  visit: (place: number, given: readonly number[], item: number) => void,
-): void {
-  items.forEach(({ given }, item) => {
-    for (let source = 0; source < sources.length; source++) {
+  ofReplies: (item: ExplorerItem) => ArrayLike<number>,
+  join: (values: number[]) => number,
+): Uint8Array {
+  const n = sources.length;
+  const found = new Uint8Array(items.length * n);
+  items.forEach((item, i) => {
+    const values = ofReplies(item);
+    for (let source = 0; source < n; source++) {
       const first = source * repeats;
-      const own: number[] = [];
-      for (let i = first; i < first + repeats && given[i]! >= 0; i++) {
-        own.push(given[i]!);
-      }
-      visit(item * sources.length + source, own, item);
+      const reply = item.given[first]!;
+      if (reply < 0) continue; // 0 says that nothing was asked
+      found[i * n + source] = repeats === 1 ? values[reply]! : join(
+        item.given.slice(first, first + repeats).filter((at) => at >= 0)
+          .map((at) => values[at]!),
+      );
     }
-  });
-}
-
-function disagreements(data: ExplorerData): Uint8Array {
-  const found = new Uint8Array(data.items.length * data.sources.length);
-  const differs = data.items.map(({ replies }) =>
-    replies.map((reply) =>
-      judgesDisagree(
-        data.judges.map((_, judge) => replyMark(data, reply, judge)),
-      )
-    )
-  );
-  eachPlace(data, (place, given, item) => {
-    if (given.some((reply) => differs[item]![reply])) found[place] = 1;
   });
   return found;
 }
 
-function judgedBy(data: ExplorerData, judge: number): Judged {
-  const size = data.items.length * data.sources.length;
-  const marks = new Uint8Array(size).fill(NOT_ASKED);
-  const own = data.items.map(({ replies }) =>
-    replies.map((reply) => replyMark(data, reply, judge))
+function disagreements(data: ExplorerData): Uint8Array {
+  const judges = data.judges.map((_, judge) => judge);
+  return atEveryPlace(
+    data,
+    ({ replies }) =>
+      replies.map((reply) =>
+        Number(
+          judgesDisagree(judges.map((judge) => replyMark(data, reply, judge))),
+        )
+      ),
+    (values) => Math.max(...values),
   );
-  eachPlace(data, (place, given, item) => {
-    marks[place] = given.length === 1
-      ? own[item]![given[0]!]!
-      : markOfAll(given.map((reply) => own[item]![reply]!));
-  });
+}
+
+function judgedBy(data: ExplorerData, judge: number): Judged {
+  const marks = atEveryPlace(
+    data,
+    ({ replies }) => replies.map((reply) => replyMark(data, reply, judge)),
+    markOfAll,
+  );
   return { marks, memorized: memorized(data, marks) };
 }
 

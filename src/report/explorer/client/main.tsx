@@ -9,7 +9,7 @@
  */
 
 import { render } from "preact";
-import { explorerModel } from "../model.ts";
+import { explorerModel, type Model } from "../model.ts";
 import { isExplorerAddress } from "../state.ts";
 import { App } from "./app.tsx";
 import { unpack } from "./unpack.ts";
@@ -29,9 +29,23 @@ async function start(): Promise<void> {
     const model = explorerModel(data);
     root.textContent = "";
     render(<App model={model} study={study} missing={missing} />, root);
+    warm(model);
   } catch (error) {
     root.textContent = `The answers could not be unpacked: ${error}`;
   }
+}
+
+/** Makes, a little at a time, what the first search and judges would wait for. */
+function warm(model: Model): void {
+  const jobs = [
+    () => model.texts(),
+    ...model.judges.map((judge) => () => model.judged(judge)),
+  ];
+  const next = () => {
+    jobs.shift()?.();
+    if (jobs.length > 0) setTimeout(next, 20);
+  };
+  setTimeout(next, 50);
 }
 
 /** Shows the report or the explorer, whichever the address names. */

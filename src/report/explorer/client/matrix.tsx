@@ -10,7 +10,6 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { readable } from "../../../figures/theme.ts";
-import { CORRECT } from "../marks.ts";
 import type { Model } from "../model.ts";
 import {
   filtersAnswers,
@@ -21,6 +20,7 @@ import {
 import type { ExplorerState } from "../state.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { MarkSign } from "./mark.tsx";
+import { Head } from "./matrix_head.tsx";
 import { MARK_WORDS } from "./words.ts";
 
 /** Rows beyond the edges, so that scrolling shows no gap. */
@@ -135,47 +135,6 @@ function widthsOf(columns: readonly Column[]): Record<string, string> {
     "--narrow": narrow.map((size) => `minmax(${size}px, 1fr)`).join(" "),
     "--narrow-sum": `${sum(narrow)}px`,
   };
-}
-
-type HeadProps = Pick<Props, "model" | "state" | "selection"> & {
-  columns: Column[];
-};
-
-/** Names of columns, each over a bar of how much of the selection is right. */
-function Head({ model, state, selection, columns }: HeadProps) {
-  const read = placeReader(model, state);
-  return (
-    <div role="rowgroup" class="head">
-      <div role="row" class="row" aria-rowindex={1}>
-        <div role="columnheader" class="question">Item</div>
-        {columns.map((column) => {
-          let [right, all] = [0, 0];
-          for (const item of selection.items) {
-            for (const line of column.lines) {
-              const { mark } = read(item, line, column.epoch);
-              if (mark > 0) all++;
-              if (mark === CORRECT) right++;
-            }
-          }
-          const now = state.condition !== null && column.epoch === state.epoch;
-          return (
-            <div
-              key={column.key}
-              role="columnheader"
-              class={now && !column.is_base ? "column now" : "column"}
-              title={`${column.title}: ${right} of ${all} answers shown are right`}
-            >
-              <span class="name">{column.title}</span>
-              {column.below !== "" && <span class="below">{column.below}</span>}
-              <span class="bar" aria-hidden="true">
-                <span style={{ width: `${100 * right / Math.max(1, all)}%` }} />
-              </span>
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
 }
 
 type RowProps = Pick<Props, "model" | "state"> & {
