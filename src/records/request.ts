@@ -13,10 +13,25 @@ export const Message = z.strictObject({
 });
 export type Message = z.infer<typeof Message>;
 
+/** How hard a model may be asked to think, from not at all. */
+export const REASONING_EFFORTS = [
+  "none",
+  "minimal",
+  "low",
+  "medium",
+  "high",
+  "xhigh",
+  "max",
+] as const;
+
+/** What is left out stands in no hash: a model thinks as it does unasked. */
 export const Decoding = z.strictObject({
   temperature: z.number().min(0),
   max_tokens: z.int().positive(),
   seed: z.int().nullable(),
+  reasoning_effort: z.enum(REASONING_EFFORTS).optional(),
+  /** The most tokens to think with; they count towards `max_tokens`. */
+  thinking_tokens: z.int().nonnegative().optional(),
 });
 export type Decoding = z.infer<typeof Decoding>;
 

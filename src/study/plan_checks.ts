@@ -5,6 +5,7 @@
  */
 
 import { PROVIDERS } from "../models/providers.ts";
+import { thinkingFault } from "../models/thinking.ts";
 import { DEFAULT_RETRIEVAL, parseArm } from "../records/arm.ts";
 import type { Contrast, StudyPlan } from "../records/study_plan.ts";
 import { ALL_METRICS } from "../summaries/metrics.ts";
@@ -35,6 +36,7 @@ function* faults(plan: StudyPlan): Generator<string> {
   for (const [i, { base_model, sha256 }] of plan.base_models.entries()) {
     yield* notServed(`base_models[${i}].base_model`, base_model);
     if (sha256 !== null) yield* notSha(`base_models[${i}].sha256`, sha256);
+    yield* thinkingFaults(plan, base_model);
   }
   for (const [i, condition] of plan.conditions.entries()) {
     const place = `conditions[${i}]`;
@@ -103,6 +105,16 @@ function* epochFaults(epochs: readonly number[]): Generator<string> {
   if (epochs.some((epoch, i) => i > 0 && epoch < epochs[i - 1]!)) {
     yield `epochs must be in increasing order: ${shown(epochs)}`;
   }
+}
+
+function* thinkingFaults(
+  { decoding }: StudyPlan,
+  model: string,
+): Generator<string> {
+  const name = model.includes("/") ? model.split("/", 1)[0]! : "local";
+  const wire = PROVIDERS.get(name)?.wire;
+  const fault = wire && thinkingFault(decoding, { model, wire });
+  if (fault) yield `decoding.${fault}`;
 }
 
 function* contrastFaults(

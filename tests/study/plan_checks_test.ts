@@ -74,6 +74,30 @@ const FAULTS: [string, Partial<Draft>, RegExp][] = [
     /as epochs must be in increasing order: \[0,5,1\]$/,
   ],
   [
+    "a reasoning effort for a model that does not think",
+    {
+      decoding: {
+        temperature: 0,
+        max_tokens: 100,
+        seed: 42,
+        reasoning_effort: "high",
+      },
+    },
+    /as decoding\.reasoning_effort must be left out where scripted_v1 is asked: "high"$/,
+  ],
+  [
+    "a reasoning effort that there is not",
+    {
+      decoding: {
+        temperature: 0,
+        max_tokens: 100,
+        seed: 42,
+        reasoning_effort: "hard",
+      },
+    },
+    /as decoding\.reasoning_effort must be one of none, minimal, low, medium, high, xhigh, max: "hard"$/,
+  ],
+  [
     "two conditions of one name",
     { conditions: [condition, condition] },
     /as conditions\[1\] must not repeat \[0\]: "full_plain"$/,

@@ -1,10 +1,10 @@
 /**
  * Requests and replies in Gemini's words.
  *
- * A thinking model thinks as much as it likes: no thinking budget is set, for
- * the models differ in what they take and the default is what users meet. What
- * it thinks counts as output and against `max_tokens`; an answer that thinking
- * left no room for is an error, not an empty text.
+ * Unless a plan says otherwise, a thinking model thinks as much as it likes: the
+ * models differ in what they take, and the default is what users meet. What it
+ * thinks counts as output and against `max_tokens`; an answer that thinking left
+ * no room for is an error, not an empty text.
  *
  * @module
  */
@@ -17,6 +17,7 @@ import type {
 } from "@google/genai";
 import { EMPTY_REPLY, type Reply } from "../model.ts";
 import { asAsked, choiceConfig } from "./gemini_choices.ts";
+import { thinkingConfig } from "./gemini_thinking.ts";
 import { CallFailure } from "../request_queue/call_failure.ts";
 import type { Message, Request } from "../../records/request.ts";
 
@@ -27,9 +28,9 @@ export interface ContentCall {
 
 /** Returns the messages and the decoding of a request as the SDK takes them. */
 export function contentCall(
-  { messages, decoding, schema }:
+  { messages, decoding, schema, model = "a Gemini model" }:
     & Pick<Request, "messages" | "decoding">
-    & Partial<Pick<Request, "schema">>,
+    & Partial<Pick<Request, "schema" | "model">>,
 ): ContentCall {
   const { temperature, max_tokens, seed } = decoding;
   return {
@@ -40,6 +41,7 @@ export function contentCall(
       maxOutputTokens: max_tokens,
       ...(seed !== null && { seed }),
       ...choiceConfig(schema ?? null),
+      ...thinkingConfig({ model, decoding }),
     },
   };
 }

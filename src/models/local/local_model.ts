@@ -7,6 +7,7 @@
 
 import { dirname } from "node:path";
 import { type Ask, EMPTY_REPLY, type Model, type Reply } from "../model.ts";
+import { assertThinking } from "../thinking.ts";
 import type { ComputeDevice } from "./backend.ts";
 import type {
   GenerateMessage,
@@ -34,6 +35,7 @@ export function localModel(options: LocalModelOptions): Model {
   return {
     endpoint: "local",
     async generate(asks, onReply, { signal } = {}) {
+      for (const { request } of asks) assertThinking(request, "local");
       const chunks = chunksOf(asks);
       const serve = async (worker: Worker) => {
         for (let chunk; (chunk = chunks.shift()) !== undefined;) {

@@ -12,6 +12,7 @@
 import { choicesOf, TOP_LOGPROBS } from "../choices.ts";
 import type { Ask } from "../model.ts";
 import { parseModelName } from "../providers.ts";
+import { assertThinking } from "../thinking.ts";
 import type { Refusal } from "./openai_failure.ts";
 
 const LENGTHS = ["max_tokens", "max_completion_tokens"] as const;
@@ -27,6 +28,7 @@ export interface ChatBody {
   seed?: number;
   logprobs?: boolean;
   top_logprobs?: number;
+  reasoning_effort?: string;
 }
 
 /** What one model takes, as far as it has been seen. */
@@ -43,7 +45,9 @@ export class Habits {
    * does a request that names choices.
    */
   body({ request }: Ask, { logprobs = false } = {}): ChatBody {
-    const { temperature, max_tokens, seed } = request.decoding;
+    assertThinking(request, "openai");
+    const { temperature, max_tokens, seed, reasoning_effort } =
+      request.decoding;
     const takes = (name: string) => !this.#refused.has(name);
     const top = choicesOf(request.schema) !== null && takes("logprobs") &&
       takes("top_logprobs");
@@ -55,6 +59,8 @@ export class Habits {
       ...(takes("seed") && seed !== null && { seed }),
       ...(takes("logprobs") && logprobs && { logprobs }),
       ...(top && { logprobs: true, top_logprobs: TOP_LOGPROBS }),
+      // Never left out: refused, it is an error that names it.
+      ...(reasoning_effort !== undefined && { reasoning_effort }),
     };
   }
 

@@ -23,6 +23,7 @@ import {
   confidenceText,
   hasChain,
   plansTraining,
+  thinkingText,
   TYPE_MEANING,
 } from "./words.ts";
 
@@ -178,6 +179,7 @@ function conditionsTable(view: StudyView): Table {
 function judgingBlocks(view: StudyView): Block[] {
   const { plan } = view.input;
   const { temperature, max_tokens, seed } = plan.decoding;
+  const thinking = thinkingText(plan.decoding);
   const [headline, ...others] = plan.judges;
   return [
     paragraph(
@@ -185,7 +187,9 @@ function judgingBlocks(view: StudyView): Block[] {
         plan.repeats === 1 ? "once" : counted(plan.repeats, "time")
       } each, at temperature ${temperature}, with at most ${
         counted(max_tokens, "token")
-      }${seed === null ? "" : ` and decoding seed ${seed}`}. ${
+      }${seed === null ? "" : ` and decoding seed ${seed}`}${
+        thinking === null ? "" : `; ${thinking}`
+      }. ${
         view.input.asked_rule === undefined ? "" : `${view.input.asked_rule} `
       }The headline judge is `,
       code(headline!),

@@ -5,6 +5,7 @@
  */
 
 import { readable } from "../../figures/theme.ts";
+import type { Decoding } from "../../records/request.ts";
 import type { ReportInput } from "../input.ts";
 import type { Inline } from "../document.ts";
 import { counted, listed, signed } from "../phrases.ts";
@@ -32,6 +33,18 @@ export const SETTING_MEANING: Record<string, string> = {
 /** What the derived answers of the embedded model are, said wherever shown. */
 export const CHAIN_DISCLOSURE =
   "Derived answers (secondary, comparison) of the embedded model are a short chain of thought, as in “43, 51, so no”, whose last word is graded; benchmarks that ask for the bare answer measure something else.";
+
+/** Returns how hard models were asked to think, null where nobody said. */
+export function thinkingText(
+  { reasoning_effort, thinking_tokens }: Decoding,
+): string | null {
+  if (thinking_tokens !== undefined) {
+    return `at most ${counted(thinking_tokens, "token")} of thinking`;
+  }
+  return reasoning_effort === undefined
+    ? null
+    : `reasoning effort ${reasoning_effort}`;
+}
 
 /** Returns whether a plan trains anything, or asks its bases as they are. */
 export function plansTraining({ plan }: ReportInput): boolean {
