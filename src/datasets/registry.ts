@@ -11,6 +11,7 @@ import { sha256 } from "../records/hash.ts";
 import { Item } from "../records/item.ts";
 import { readCsv, writeCsv } from "../tables/csv.ts";
 import { type Dataset, type DatasetContent, Example } from "./dataset.ts";
+import { DOCUMENTS_FILE } from "./documents_file.ts";
 import { buildFictionalGuidelines } from "./fictional_guidelines/build.ts";
 import { buildFictionalNews } from "./fictional_news/build.ts";
 import { buildFictionalPeople } from "./fictional_people/build.ts";
@@ -25,7 +26,13 @@ export const BUILDERS: Record<string, (seed: number) => DatasetContent> = {
   renamed_library: buildRenamedLibrary,
 };
 
-const FILES = ["facts.csv", "items.csv", "paraphrases.csv", "replay.csv"];
+const FILES = [
+  "facts.csv",
+  "items.csv",
+  "paraphrases.csv",
+  "replay.csv",
+  DOCUMENTS_FILE,
+];
 
 /** Returns the names of the datasets on disk, sorted. */
 export async function listDatasets(home = homeFolder()): Promise<string[]> {

@@ -25,6 +25,24 @@ const TABLES = {
       "Each record: prompt, subject, target_new; where they are there ground_truth, rephrase_prompt, portability, locality.",
     example: "datasets import easyedit edits.json --name my_edits",
   },
+  bioasq: {
+    what: "a JSON file of BioASQ task B",
+    says:
+      "Its questions with their snippets: each question's body, type, documents, snippets, exact_answer and ideal_answer.",
+    example: "datasets import bioasq training13b.json --name bioasq",
+  },
+  nq: {
+    what: "a JSON Lines file of Natural Questions",
+    says:
+      "The simplified form, unpacked: each line's question_text, document_text, document_url and annotations.",
+    example: "datasets import nq v1.0-simplified-dev.jsonl --name nq",
+  },
+  qasper: {
+    what: "a JSON file of Qasper",
+    says:
+      "Papers by id, each with title, abstract, full_text and qas; the papers become the documents that retrieval searches.",
+    example: "datasets import qasper qasper-dev-v0.3.json --name qasper",
+  },
 } as const;
 
 export function addDatasetsImport(group: Command, io: Io): void {
@@ -51,7 +69,9 @@ export function addDatasetsImport(group: Command, io: Io): void {
       if (flags.json) io.out(JSON.stringify(result));
       else sayReleased(result, io);
     });
-  for (const format of ["csv", "easyedit"] as const) {
+  for (
+    const format of ["csv", "easyedit", "bioasq", "nq", "qasper"] as const
+  ) {
     const { what, says, example } = TABLES[format];
     verb.command(format).argument("<file>", what)
       .summary(`${what} of questions`)

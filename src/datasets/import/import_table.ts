@@ -7,16 +7,25 @@
 import { datasetFolder, homeFolder } from "../../paths.ts";
 import type { Dataset } from "../dataset.ts";
 import { loadDataset } from "../registry.ts";
+import { readBioasq } from "./bioasq.ts";
 import { readCsvDataset } from "./csv_dataset.ts";
 import { readEasyEdit } from "./easyedit.ts";
 import type { ImportedDataset } from "./imported.ts";
+import { readNaturalQuestions } from "./natural_questions.ts";
+import { readQasper } from "./qasper.ts";
 import { writeImported } from "./write_imported.ts";
 
 /** The formats of one file. */
 export const FORMATS: Record<
-  "csv" | "easyedit",
+  "csv" | "easyedit" | "bioasq" | "nq" | "qasper",
   (path: string, options: { dataset: string }) => ImportedDataset
-> = { csv: readCsvDataset, easyedit: readEasyEdit };
+> = {
+  csv: readCsvDataset,
+  easyedit: readEasyEdit,
+  bioasq: readBioasq,
+  nq: readNaturalQuestions,
+  qasper: readQasper,
+};
 
 /**
  * Returns the dataset that a file was imported as.

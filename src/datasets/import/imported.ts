@@ -7,6 +7,7 @@
 import { z } from "zod";
 import type { Fact } from "../../records/fact.ts";
 import type { AnswerFormat, Item } from "../../records/item.ts";
+import type { DatasetDocument } from "../documents_file.ts";
 import type { SourceRow } from "./source_rows.ts";
 
 /** A cell of the source that no field of ours holds, kept beside the items. */
@@ -29,6 +30,8 @@ export interface ImportedDataset {
   notes: string[];
   /** Files of the source that are not there. */
   missing: string[];
+  /** What the questions are about, where the source has it. */
+  documents?: DatasetDocument[];
 }
 
 /** Gives out ids; one that is taken gets a number. */

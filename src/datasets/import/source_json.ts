@@ -21,7 +21,7 @@ export interface SourceRecord {
  *   character, or the record.
  */
 export function readSourceRecords(path: string): SourceRecord[] {
-  const value = parsed(path);
+  const value = readSourceJson(path);
   if (!Array.isArray(value) || value.length === 0) {
     throw new SyntaxError(
       `Cannot import ${path} as it must be a list of records, with at least one: it is ${
@@ -54,7 +54,12 @@ export function fieldFault(
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
-function parsed(path: string): unknown {
+/**
+ * Returns the value of a JSON file.
+ *
+ * @throws {SyntaxError} If it is not JSON; names the line and the character.
+ */
+export function readSourceJson(path: string): unknown {
   const text = readSourceText(path);
   const fault = jsonFault(text);
   if (fault === undefined) {

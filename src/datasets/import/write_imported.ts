@@ -11,6 +11,7 @@ import { Fact } from "../../records/fact.ts";
 import { Item } from "../../records/item.ts";
 import { writeCsv } from "../../tables/csv.ts";
 import { writeWhole } from "../../tables/files.ts";
+import { DOCUMENTS_FILE, writeDatasetDocuments } from "../documents_file.ts";
 import { assertSound } from "../validate_dataset.ts";
 import { ExtraCell, type ImportedDataset } from "./imported.ts";
 
@@ -37,11 +38,14 @@ export function writeImported(
   writeCsv(join(folder, "facts.csv"), facts, Fact);
   writeCsv(join(folder, "items.csv"), items, Item);
   writeCsv(join(folder, EXTRAS_FILE), extras, ExtraCell);
+  if (imported.documents !== undefined) {
+    writeDatasetDocuments(imported.documents, { dataset, home });
+  }
   writeWhole(join(folder, "README.md"), dataCard(imported, source));
 }
 
 function dataCard(
-  { dataset, facts, items, extras, notes, missing }: ImportedDataset,
+  { dataset, facts, items, extras, notes, missing, documents }: ImportedDataset,
   source: string,
 ): string {
   const types = Map.groupBy(items, ({ question_type }) => question_type);
@@ -61,6 +65,9 @@ function dataCard(
       [...types].map(([type, rows]) => `${rows.length} ${type}`).join(", ")
     } |`,
     `| \`${EXTRAS_FILE}\` | ${extras.length} | cells of other columns |`,
+    ...(documents === undefined ? [] : [
+      `| \`${DOCUMENTS_FILE}\` | ${documents.length} | what the questions are about |`,
+    ]),
     ...lists.flatMap(([title, lines]) =>
       lines.length === 0
         ? []
