@@ -14,7 +14,8 @@ export type ReadScore =
 
 /** The name of the form, its colon, and the rest of the line. */
 const FORM = /(?<![\p{L}\p{N}_])score["'*_` ]*[:=：]([^\n]*)/giu;
-const VALUE = /^["'*_`\s]*([1-5])["'*_`\s}.,;]*$/;
+/** A value ends its line, or is a field of JSON. */
+const VALUE = /^["'*_`\s]*([1-5])(?:["'*_`\s}.,;]*$|["']?\s*(?:\}|,\s*"))/;
 
 /**
  * Returns the last score in a reply and how many characters stand before it.

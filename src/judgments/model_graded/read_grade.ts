@@ -22,12 +22,20 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   notattempted: "not_attempted",
 };
 
-/** The name of the form, its colon, and the rest of the line. */
-const FORM = /(?<![\p{L}\p{N}_])grade["'*_` ]*[:=：]([^\n]*)/giu;
-const WORD = /\b(?:in)?correct\b|\bnot[\s_-]?attempted\b/gi;
-const ONE_WORD =
-  /^[^\p{L}\p{N}]*(?:(?:in)?correct|not[\s_-]?attempted)[^\p{L}\p{N}]*$/iu;
-const NEGATED = /\b(?:not|hardly|neither|nor|never)\s+(?:in)?correct\b/i;
+/** The name of the form and its colon. */
+const FORM = /(?<![\p{L}\p{N}_])grade["'*_` ]*[:=：]/giu;
+/** What may stand around a word: marks of emphasis, quotes, blanks. */
+const AROUND = "[\"'*_` \\t]*";
+const GRADE = "(?:(?:in)?correct|not[\\s_-]?attempted)\\b";
+/** One grade, right behind the colon. */
+const VALUE = new RegExp(`^${AROUND}(${GRADE})`, "i");
+/** Two grades, or a grade that is denied. */
+const UNCLEAR = new RegExp(
+  `^${AROUND}(?:${GRADE}${AROUND}(?:[/|,]|or\\b|and\\b)${AROUND}(?:or\\b)?${AROUND}${GRADE}|` +
+    `(?:not|hardly|neither|nor|never)\\s+(?:in)?correct\\b)`,
+  "i",
+);
+const ONE_WORD = new RegExp(`^[^\\p{L}\\p{N}]*${GRADE}[^\\p{L}\\p{N}]*$`, "iu");
 
 export const GRADED = "graded by the model";
 
@@ -47,15 +55,14 @@ export const GRADED = "graded by the model";
 export function readGrade(reply: string): ReadGrade {
   if (reply.trim() === "") return ungraded("the reply is blank");
   if (ONE_WORD.test(reply)) return graded(reply);
-  const forms = [...reply.matchAll(FORM)].map(([, rest]) => rest!)
-    .filter((rest) => rest.match(WORD) !== null);
+  const forms = [...reply.matchAll(FORM)]
+    .map(({ 0: form, index }) => reply.slice(index + form.length))
+    .filter((rest) => VALUE.test(rest) || UNCLEAR.test(rest));
   const last = forms.at(-1);
   if (last === undefined) return ungraded("the reply has no grade");
-  const words = new Set(last.match(WORD)!.map(plain));
-  if (words.size > 1 || NEGATED.test(last)) {
-    return ungraded("the last grade names more than one");
-  }
-  return graded([...words][0]!);
+  return UNCLEAR.test(last)
+    ? ungraded("the last grade is unclear")
+    : graded(VALUE.exec(last)![1]!);
 }
 
 const plain = (word: string) => word.toLowerCase().replace(/[^a-z]/g, "");

@@ -9,6 +9,8 @@ const REPLIES: [reply: string, score: number | null, why: string][] = [
   ["Score: **4**.", 4, "the number in bold"],
   ['```json\n{"score": 4}\n```', 4, "JSON in a code fence"],
   ['{"why": "2 of 3", "score": "2"}', 2, "JSON with the number as text"],
+  ['{"score": 4, "why": "3 of 4"}', 4, "JSON in a line"],
+  ['{"score": 4, 5}', null, "two scores in JSON"],
   ["4", 4, "the number alone"],
   [" 2.\n", 2, "the number alone, with a dot"],
   ["SCORE: 2\nOn reflection:\nSCORE: 4", 4, "the last wins"],
