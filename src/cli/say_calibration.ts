@@ -11,7 +11,6 @@ import {
 } from "../judgments/calibrate/calibration.ts";
 import type { Measure } from "../judgments/calibrate/agreement.ts";
 import { counted, proportion, signed } from "../report/phrases.ts";
-import type { TrapVerdict } from "../study/calibrate_judge.ts";
 import { attackLines, interval, paddingLines } from "./say_judge_audits.ts";
 import { meaningLines } from "./say_judge_meaning.ts";
 import { textTable } from "./text_table.ts";
@@ -34,10 +33,21 @@ const MEASURES: Record<string, string> = {
 /** Errors shown one by one; all of them stand in a file. */
 const SHOWN_ERRORS = 8;
 
+/** One verdict, as far as it is shown beside its label. */
+export interface ShownVerdict {
+  answer_id: string;
+  shown: string;
+  repeat: number;
+  kind: string;
+  label: string;
+  verdict: string | null;
+  response: string;
+}
+
 /** Returns the lines that describe one judge. */
 export function calibrationLines(
   calibration: Calibration,
-  verdicts: readonly TrapVerdict[],
+  verdicts: readonly ShownVerdict[],
 ): string[] {
   return [
     ...headerLines(calibration),
@@ -53,13 +63,13 @@ export function calibrationLines(
 }
 
 function headerLines(calibration: Calibration): string[] {
-  const { judge_id, n_answers, n_questions, n_right, n_wrong } = calibration;
+  const { judge_id, n_answers, n_right, n_wrong } = calibration;
   const { n_not_attempted, n_skipped, repeats, n_ungraded, n_failed } =
     calibration;
   return [
     judge_id,
-    `${counted(n_answers, "labelled answer")} to ${
-      counted(n_questions, "question")
+    `${counted(n_answers, "labelled answer")} ${
+      clustersText(calibration)
     }: ${n_right} right, ${n_wrong} wrong, ${n_not_attempted} not attempted; judged ${
       repeats === 1 ? "once" : `${repeats} times`
     } each`,
@@ -72,6 +82,13 @@ function headerLines(calibration: Calibration): string[] {
       `without a grade: ${n_ungraded} ungraded, ${n_failed} failed; both are left out below`,
     ]),
   ];
+}
+
+/** Returns `to 57 questions` or `about 50 entities`. */
+function clustersText({ n_questions, clusters }: Calibration): string {
+  return clusters === "questions"
+    ? `to ${counted(n_questions, "question")}`
+    : `about ${n_questions} ${clusters}`;
 }
 
 function measureLines({ measures, confidence }: Calibration): string[] {
@@ -126,7 +143,7 @@ function kindLines({ kinds }: Calibration): string[] {
 }
 
 /** The first error of each kind, so that no kind hides the others. */
-function errorLines(verdicts: readonly TrapVerdict[]): string[] {
+function errorLines(verdicts: readonly ShownVerdict[]): string[] {
   const errors = verdicts.filter(isError);
   if (errors.length === 0) return [];
   const kinds = Map.groupBy(errors, ({ kind }) => kind);
@@ -151,7 +168,7 @@ function errorLines(verdicts: readonly TrapVerdict[]): string[] {
   ];
 }
 
-const isError = ({ shown, repeat, label, verdict }: TrapVerdict) =>
+const isError = ({ shown, repeat, label, verdict }: ShownVerdict) =>
   shown === "given" && repeat === 0 && verdict !== null &&
   verdict !== "ungraded" &&
   (label === "correct") !== (verdict === "correct");

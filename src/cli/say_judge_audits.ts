@@ -63,7 +63,7 @@ export function interval({ lower, upper, interval_method }: {
 }): string {
   return lower === null || upper === null
     ? interval_method.includes("too few")
-      ? "too few questions"
+      ? "too few for an interval"
       : interval_method
     : `${proportion(lower)} to ${proportion(upper)}`;
 }

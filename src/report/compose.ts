@@ -8,6 +8,7 @@ import { numbered, type ReportDocument } from "./document.ts";
 import { abstractPart } from "./parts/abstract.ts";
 import { appendixPart } from "./parts/appendix.ts";
 import { dataAuditPart } from "./parts/data_audit.ts";
+import { judgeReliabilityPart } from "./parts/judge_reliability.ts";
 import { limitationsPart } from "./parts/limitations.ts";
 import { methodsPart } from "./parts/methods.ts";
 import { reproducibilityPart } from "./parts/reproducibility.ts";
@@ -26,6 +27,7 @@ export async function composeReport(view: StudyView): Promise<ReportDocument> {
       methodsPart(view),
       await resultsPart(view),
       limitationsPart(view),
+      ...judgeReliabilityPart(view),
       ...dataAuditPart(view),
       reproducibilityPart(view),
       appendixPart(view),

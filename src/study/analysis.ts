@@ -17,7 +17,7 @@ import type { ReportInput } from "../report/input.ts";
 import { writeWhole } from "../tables/files.ts";
 import type { StudyContext } from "./context.ts";
 import { isThere } from "./list_studies.ts";
-import { CODE, codeHash } from "./fingerprint.ts";
+import { calibrationHash, CODE, codeHash } from "./fingerprint.ts";
 import { lockHash } from "./reproducibility.ts";
 
 /** The stages whose code decides a number; figures and pages decide none. */
@@ -64,6 +64,7 @@ export async function analysisFingerprint(
         await sha256(Deno.readFileSync(join(paths.frozen, name))),
       ]),
     ),
+    ...await calibrationHash(paths.folder),
     code,
     lock: await lockHash(),
     deno: Deno.version.deno,

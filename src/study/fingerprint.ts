@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type pl from "polars";
 import { hashOf, sha256 } from "../records/hash.ts";
 import type { StudyContext } from "./context.ts";
+import { isThere } from "./list_studies.ts";
 import { lockHash } from "./reproducibility.ts";
 import type { StudyFrames } from "./study_frames.ts";
 
@@ -30,10 +31,20 @@ export async function reportFingerprint(
     base_models: [...materials.base_models.values()]
       .map(({ sha256, card }) => [sha256, card]),
     tables,
+    ...await calibrationHash(paths.folder),
     code: await codeHash(CODE),
     lock: await lockHash(),
     deno: Deno.version.deno,
   });
+}
+
+/** Returns the hash of what is known of a study's judge, where that is kept. */
+export async function calibrationHash(
+  folder: string,
+): Promise<{ calibration?: string }> {
+  const path = join(folder, "calibration.json");
+  if (!isThere(path)) return {};
+  return { calibration: await sha256(Deno.readFileSync(path)) };
 }
 
 function bytesOf(frame: pl.DataFrame): Uint8Array<ArrayBuffer> {

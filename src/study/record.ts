@@ -25,6 +25,7 @@ const KEPT =
 !frozen/
 !frozen/**
 !analysis.json.gz
+!calibration.json
 `;
 
 const REPORT_KEPT = `# The report of a recorded study: git keeps all of it.

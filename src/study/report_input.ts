@@ -23,6 +23,7 @@ import { reproducibilityOf } from "./reproducibility.ts";
 import { ASKED_RULE } from "./roles.ts";
 import { statusOf } from "./status.ts";
 import { type Numbers, summaryInput } from "./summarize_rows.ts";
+import { calibrationInput } from "./study_calibration.ts";
 import { studyAudits } from "./study_audits.ts";
 import type { StudyFrames } from "./study_frames.ts";
 
@@ -51,6 +52,7 @@ export async function reportInput(
     degree_cells: lastDegreeCells(plan, { materials, rows }),
     audits: studyAudits({ plan, materials }, rows).map(auditRows),
     explorer: explorerData(plan, { materials, rows }),
+    ...calibrationInput(plan, { materials, rows, numbers, home }),
     appendix: appendixOf(plan, { materials, rows }),
     appendix_rule: appendixRule(plan, rows),
     missing: statusOf({ plan, materials, rows }).missing,

@@ -10,6 +10,7 @@ import type { StudyPlan } from "../records/study_plan.ts";
 import type { Role } from "../records/summary.ts";
 import type pl from "polars";
 import { type Answer, answersTo } from "./answers.ts";
+import { type AnswerToCheck, answersToCheck } from "./answers_to_check.ts";
 import { askEveryone, type Told } from "./ask.ts";
 import type { StudyContext } from "./context.ts";
 import { shown } from "./describe_issue.ts";
@@ -150,6 +151,13 @@ export class Study {
   async answers(item_id: string): Promise<Answer[]> {
     const item = this.item(item_id);
     return answersTo([item], await readStudyFrames(this.context));
+  }
+
+  /** Returns the answers that a person may check the headline judge on. */
+  async answersToCheck(): Promise<AnswerToCheck[]> {
+    const { plan, materials } = this.context;
+    const rows = await readStudyFrames(this.context);
+    return answersToCheck(plan, { materials, rows });
   }
 
   /** Returns an item of the study by its id. */

@@ -91,7 +91,7 @@ function balanced(
   const { weights, confidence } = questions;
   return asShare(
     balancedAccuracy(sums, { weights, confidence }),
-    right.length + wrong.length,
+    { n: right.length + wrong.length, questions },
   );
 }
 

@@ -28,6 +28,8 @@ export interface Calibration {
   /** Labelled answers that the judge has something to say of. */
   n_answers: number;
   n_questions: number;
+  /** What these are, as readers call them: questions or entities. */
+  clusters: string;
   /** Labelled answers that it has nothing to say of: other formats. */
   n_skipped: number;
   n_right: number;
@@ -84,19 +86,29 @@ export interface Calibration {
  * ```
  */
 export function calibrationOf(
-  { judge, judge_id, labels, labelled, said, n_skipped = 0, confidence = 0.95 }:
-    {
-      judge: string;
-      judge_id: string;
-      labels: string;
-      labelled: readonly LabelledAnswer[];
-      said: readonly Said[];
-      n_skipped?: number;
-      confidence?: number;
-    },
+  {
+    judge,
+    judge_id,
+    labels,
+    labelled,
+    said,
+    n_skipped = 0,
+    confidence = 0.95,
+    clusters = "questions",
+  }: {
+    judge: string;
+    judge_id: string;
+    labels: string;
+    labelled: readonly LabelledAnswer[];
+    said: readonly Said[];
+    n_skipped?: number;
+    confidence?: number;
+    /** What answers of one `question_id` share, as readers call it. */
+    clusters?: string;
+  },
 ): Calibration {
   const answers = gradedAnswers(labelled, said);
-  const questions = questionsOf(answers, { confidence });
+  const questions = questionsOf(answers, { confidence, noun: clusters });
   const verdicts = answers.flatMap(({ said }) => said.given ?? []);
   const count = (label: string) =>
     answers.filter((answer) => answer.label === label).length;
@@ -108,6 +120,7 @@ export function calibrationOf(
     repeats: Math.max(0, ...answers.map(givenTimes)),
     n_answers: answers.length,
     n_questions: questions.index.size,
+    clusters,
     n_skipped,
     n_right: count("correct"),
     n_wrong: count("incorrect"),

@@ -41,11 +41,17 @@ export interface Questions {
   index: ReadonlyMap<string, number>;
   weights: { entities: EntityWeights };
   confidence: number;
+  /** What answers hang together by, as readers call it. */
+  noun: string;
 }
 
 export function questionsOf(
   answers: readonly { question_id: string }[],
-  { confidence = 0.95, seed = 1 }: { confidence?: number; seed?: number } = {},
+  { confidence = 0.95, noun = "questions", seed = 1 }: {
+    confidence?: number;
+    noun?: string;
+    seed?: number;
+  } = {},
 ): Questions {
   const ids = [...new Set(answers.map(({ question_id }) => question_id))];
   const index = new Map(ids.map((id, i) => [id, i]));
@@ -55,7 +61,7 @@ export function questionsOf(
     seed,
     name: "questions",
   });
-  return { index, weights: { entities }, confidence };
+  return { index, weights: { entities }, confidence, noun };
 }
 
 export function sumsOf(
@@ -86,7 +92,7 @@ export function shareOf(
 ): Share {
   const n = values.length;
   if (n === 0) return noShare("there is no such answer");
-  return asShare(estimateOf(values, questions), n);
+  return asShare(estimateOf(values, questions), { n, questions });
 }
 
 export function noShare(interval_method: string): Share {
@@ -98,9 +104,9 @@ export function asShare(
     ClusteredEstimate,
     "estimate" | "lower" | "upper" | "interval_method"
   >,
-  n: number,
+  { n, questions }: { n: number; questions: Questions },
 ): Share {
-  const method = interval_method.replace("entities", "questions");
+  const method = interval_method.replace("entities", questions.noun);
   return { estimate, lower, upper, n, interval_method: method };
 }
 

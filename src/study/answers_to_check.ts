@@ -1,0 +1,126 @@
+/**
+ * The answers of a study that a person may check its judge on: those about
+ * trained facts after the last epoch, as the headline judge saw them.
+ *
+ * Their ids are hashes, so the first so many by id are a random sample: the
+ * same one each time, and a longer one begins with a shorter one.
+ *
+ * @module
+ */
+
+import { createHash } from "node:crypto";
+import pl from "polars";
+import type { Item } from "../records/item.ts";
+import type { Verdict } from "../records/judgment.ts";
+import type { StudyPlan } from "../records/study_plan.ts";
+import { itemTable } from "../summaries/item_table.ts";
+import type { Materials } from "./materials.ts";
+import type { StudyFrames } from "./study_frames.ts";
+import { summaryInput } from "./summarize_rows.ts";
+
+/** One answer and the verdict of the headline judge. Key: `answer_id`. */
+export interface AnswerToCheck {
+  /** 12 hex digits. */
+  answer_id: string;
+  item: Item;
+  condition_id: string;
+  setting: string;
+  /** The first entity that it is about; answers about one hang together. */
+  entity_id: string;
+  text: string;
+  verdict: Verdict;
+}
+
+/** Returns the graded answers of the first arm, sorted by id. */
+export function answersToCheck(
+  plan: StudyPlan,
+  { materials, rows }: { materials: Materials; rows: StudyFrames },
+): AnswerToCheck[] {
+  const conditionOf = conditionsByCheckpoint(plan, rows);
+  const table = itemTable(
+    summaryInput(plan, { materials, frames: rows.frames }),
+  );
+  const entries = new Map(
+    table.entries.map((entry) => [keyOf(entry.item), entry]),
+  );
+  return joined(plan, { rows, checkpoints: [...conditionOf.keys()] })
+    .flatMap((row): AnswerToCheck[] => {
+      const { item, setting, facts } = entries.get(keyOf(row))!;
+      const condition_id = conditionOf.get(row.checkpoint_id)!;
+      if (materials.roles.of(condition_id, item) !== "target") return [];
+      const { text, verdict } = row;
+      const { entity_id } = table.facts[facts[0]!]!;
+      const answer_id = idOf(row);
+      return [
+        { answer_id, item, condition_id, setting, entity_id, text, verdict },
+      ];
+    })
+    .sort((a, b) => a.answer_id < b.answer_id ? -1 : 1);
+}
+
+interface JoinedRow {
+  request_hash: string;
+  repeat: number;
+  turn: number;
+  dataset: string;
+  item_id: string;
+  checkpoint_id: string;
+  text: string;
+  verdict: Verdict;
+}
+
+const RESPONSE_KEY = ["request_hash", "repeat", "turn"] as const;
+
+/** Conditions of the checkpoints after the last epoch. */
+function conditionsByCheckpoint(
+  plan: StudyPlan,
+  { runs, checkpoints }: StudyFrames,
+): Map<string, string> {
+  const last = plan.epochs.at(-1);
+  const runOf = new Map(runs.map((run) => [run.run_id, run.condition_id]));
+  return new Map(
+    checkpoints.flatMap(({ checkpoint_id, run_id, epoch }) => {
+      const condition_id = runOf.get(run_id ?? "");
+      return epoch === last && condition_id !== undefined
+        ? [[checkpoint_id, condition_id] as const]
+        : [];
+    }),
+  );
+}
+
+/** Returns the texts of checkpoints with the headline judge's first grade. */
+function joined(
+  plan: StudyPlan,
+  { rows: { frames }, checkpoints }: {
+    rows: StudyFrames;
+    checkpoints: readonly string[];
+  },
+): JoinedRow[] {
+  const responses = frames.responses
+    .filter(
+      pl.col("checkpoint_id").isIn([...checkpoints])
+        .and(pl.col("arm").eq(pl.lit(plan.arms[0]!)))
+        .and(pl.col("error").isNull()),
+    )
+    .select(...RESPONSE_KEY, "checkpoint_id", "text");
+  return frames.judgments
+    .filter(
+      pl.col("judge_id").eq(pl.lit(plan.judges[0]!))
+        .and(pl.col("judge_repeat").eq(pl.lit(0)))
+        .and(pl.col("verdict").isNotNull())
+        .and(pl.col("verdict").neq(pl.lit("ungraded"))),
+    )
+    .select(...RESPONSE_KEY, "dataset", "item_id", "verdict")
+    .join(responses, { on: [...RESPONSE_KEY], how: "inner" })
+    .toRecords() as unknown as JoinedRow[];
+}
+
+const keyOf = ({ dataset, item_id }: Pick<Item, "dataset" | "item_id">) =>
+  JSON.stringify([dataset, item_id]);
+
+function idOf(
+  { request_hash, repeat, turn, dataset, item_id }: JoinedRow,
+): string {
+  const key = JSON.stringify([request_hash, repeat, turn, dataset, item_id]);
+  return createHash("sha256").update(key).digest("hex").slice(0, 12);
+}
