@@ -49,6 +49,11 @@ export interface PretrainRecipe {
   num_hidden_layers: number;
   num_attention_heads: number;
   steps: number;
+  /**
+   * Where a second cycle of the learning rate begins (SGDR, Loshchilov and
+   * Hutter 2017), its peak, and the length that the first, cut short, had.
+   */
+  restart?: { step: number; learning_rate: number; first_steps: number };
   warmup_steps: number;
   learning_rate: number;
   weight_decay: number;
@@ -94,7 +99,8 @@ export const PRETRAIN_RECIPES: readonly PretrainRecipe[] = [
     hidden_size: 128,
     intermediate_size: 320,
     num_attention_heads: 4,
-    steps: 3400,
+    steps: 5500,
+    restart: { step: 2000, learning_rate: 1.5e-3, first_steps: 3400 },
     learning_rate: 2e-3,
   },
 ];
@@ -204,7 +210,7 @@ function batchAt(
   { reading, tokenizer }: { reading: Reading; tokenizer: Tokenizer },
 ): PackedRows {
   const random = seededRandom(recipe.seed, "corpus", String(step));
-  const draw = reading.documentsAt(random, step / recipe.steps);
+  const draw = reading.documentsAt(random, progressAt(step, recipe));
   const sequences: Sequence[] = [];
   const enough = recipe.rows * recipe.columns;
   for (let tokens = 0; tokens < enough;) {
@@ -217,11 +223,34 @@ function batchAt(
   return packRows(sequences, recipe);
 }
 
-/** Linear warm-up, then half a cosine down to nearly zero. */
+/** Linear warm-up, then half a cosine down to nearly zero, in each cycle. */
 function learningRateAt(step: number, recipe: PretrainRecipe): number {
-  const warm = Math.min(1, (step + 1) / recipe.warmup_steps);
-  const cosine = 0.5 + 0.5 * Math.cos(Math.PI * step / recipe.steps);
-  return recipe.learning_rate * warm * cosine + 1e-5;
+  const { at, steps, peak } = cycleOf(step, recipe);
+  const warm = Math.min(1, (at + 1) / recipe.warmup_steps);
+  const cosine = 0.5 + 0.5 * Math.cos(Math.PI * at / steps);
+  return peak * warm * cosine + 1e-5;
+}
+
+/** How far training is: up to 1 in the first cycle, from 1 to 2 in the second. */
+function progressAt(step: number, recipe: PretrainRecipe): number {
+  const { at, steps, cycle } = cycleOf(step, recipe);
+  return cycle + at / steps;
+}
+
+function cycleOf(
+  step: number,
+  { steps, learning_rate, restart }: PretrainRecipe,
+): { cycle: number; at: number; steps: number; peak: number } {
+  if (restart === undefined || step < restart.step) {
+    const first = restart?.first_steps ?? steps;
+    return { cycle: 0, at: step, steps: first, peak: learning_rate };
+  }
+  return {
+    cycle: 1,
+    at: step - restart.step,
+    steps: steps - restart.step,
+    peak: restart.learning_rate,
+  };
 }
 
 function writeJson(path: string, value: unknown): void {

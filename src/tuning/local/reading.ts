@@ -51,8 +51,8 @@ export interface Reading {
   /** Every text that the tokenizer's words are taken from. */
   vocabulary: string[];
   /**
-   * Returns the source of one step's documents, given the share of training
-   * that is done, in [0, 1].
+   * Returns the source of one step's documents, given how far training is: in
+   * [0, 1], and up to 2 in a second cycle.
    */
   documentsAt: (random: Random, progress: number) => () => TrainingDocument;
 }
@@ -124,14 +124,14 @@ const QUESTIONS = 3;
 
 /**
  * The share of documents that ask several questions of one passage, and of
- * passages that are echoed. Facts come first: while a base learns to recall
- * it learns no reading. Echoes then teach to look up, and make room for facts
- * once it can.
+ * passages that are echoed. Recalling comes first; echoes and many questions
+ * then teach to look up, and make room for facts again.
  */
 function passageShares(progress: number): { several: number; echo: number } {
   if (progress < 0.294) return { several: 0, echo: 0 };
-  if (progress < 0.6) return { several: 0.22, echo: 0.1 };
-  return { several: progress < 0.75 ? 0.2 : 0.12, echo: 0 };
+  if (progress < 1) return { several: 0.22, echo: 0.1 };
+  if (progress < 1.35) return { several: 0.4, echo: 0.12 };
+  return { several: progress < 1.5 ? 0.25 : 0.12, echo: 0 };
 }
 
 /** From 0 to 1 between a tenth and four tenths of the training. */
