@@ -31,6 +31,7 @@ import {
 } from "../../models/local/tokenizer.ts";
 import { tensorShapes } from "../../models/local/config.ts";
 import { writeWhole } from "../../tables/files.ts";
+import { learningRateAt, progressAt } from "./pretrain_schedule.ts";
 import { type Reading, type ReadingName, readingOf } from "./reading.ts";
 import { clearStates, loadState, saveState } from "./state_file.ts";
 import { trainLoop } from "./train_loop.ts";
@@ -221,36 +222,6 @@ function batchAt(
     tokens += sequence.ids.length;
   }
   return packRows(sequences, recipe);
-}
-
-/** Linear warm-up, then half a cosine down to nearly zero, in each cycle. */
-function learningRateAt(step: number, recipe: PretrainRecipe): number {
-  const { at, steps, peak } = cycleOf(step, recipe);
-  const warm = Math.min(1, (at + 1) / recipe.warmup_steps);
-  const cosine = 0.5 + 0.5 * Math.cos(Math.PI * at / steps);
-  return peak * warm * cosine + 1e-5;
-}
-
-/** How far training is: up to 1 in the first cycle, from 1 to 2 in the second. */
-function progressAt(step: number, recipe: PretrainRecipe): number {
-  const { at, steps, cycle } = cycleOf(step, recipe);
-  return cycle + at / steps;
-}
-
-function cycleOf(
-  step: number,
-  { steps, learning_rate, restart }: PretrainRecipe,
-): { cycle: number; at: number; steps: number; peak: number } {
-  if (restart === undefined || step < restart.step) {
-    const first = restart?.first_steps ?? steps;
-    return { cycle: 0, at: step, steps: first, peak: learning_rate };
-  }
-  return {
-    cycle: 1,
-    at: step - restart.step,
-    steps: steps - restart.step,
-    peak: restart.learning_rate,
-  };
 }
 
 function writeJson(path: string, value: unknown): void {
