@@ -15,6 +15,8 @@ import { readCsv, writeCsv } from "../tables/csv.ts";
 export const DatasetDocument = z.strictObject({
   dataset: z.string().min(1),
   document_id: z.string().min(1),
+  /** The entity of the facts that rest on it: a split never parts the two. */
+  entity_id: z.string().min(1),
   title: z.string().min(1).nullable(),
   text: z.string().min(1),
 });

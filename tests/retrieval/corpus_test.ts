@@ -47,6 +47,7 @@ Deno.test("without a name the corpus is documents, else shared evidence, else st
   const row = {
     dataset: "tiny_people",
     document_id: "d",
+    entity_id: "d",
     title: null,
     text: "Hm.",
   };

@@ -24,6 +24,7 @@ import {
 import { addDatasetsCheck } from "./datasets_check.ts";
 import { addDatasetsImport } from "./datasets_import.ts";
 import { addDatasetsExport } from "./datasets_export.ts";
+import { addDatasetsSplit } from "./datasets_split.ts";
 
 export function addDatasets(program: Command, io: Io): void {
   const group = program.command("datasets")
@@ -77,6 +78,7 @@ export function addDatasets(program: Command, io: Io): void {
     io,
     say: (dataset) => sayDataset(dataset, { io, flags: {} }),
   });
+  addDatasetsSplit(group, io);
   addDatasetsExport(group, io);
 }
 

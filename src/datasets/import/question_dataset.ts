@@ -25,64 +25,95 @@ export interface SourceQuestion {
   kind: string;
 }
 
+/** A document as a file has it. */
+export type SourceDocument = Pick<
+  DatasetDocument,
+  "document_id" | "title" | "text"
+>;
+
 /** Returns the dataset of questions and their documents. */
 export function questionDataset(
   { questions, documents, notes }: {
     questions: readonly SourceQuestion[];
-    documents: readonly Omit<DatasetDocument, "dataset">[];
+    documents: readonly SourceDocument[];
     notes: string[];
   },
   { dataset, file }: { dataset: string; file: string },
 ): ImportedDataset {
   const ids = new UniqueIds();
-  const entityOf = entitiesOf(questions);
-  const facts: Fact[] = [];
-  const items: Item[] = [];
-  for (const question of questions) {
-    const { prompt, answers, evidence, kind } = question;
-    const fact_id = ids.take(question.question_id);
-    const value = answers[0]!;
-    facts.push({
-      dataset,
-      fact_id,
-      entity_id: entityOf(question),
-      setting: "new",
-      attribute: kind,
-      statement: `${prompt} ${value}`,
-      value,
-      value_before: null,
-      source: `${file}, question ${question.question_id}`,
-    });
-    items.push({
-      dataset,
-      item_id: `memorization/${fact_id}`,
-      fact_ids: [fact_id],
-      question_type: "memorization",
-      variant: "plain",
-      template: kind,
-      prompt,
-      answers: [...answers],
-      answer_before: null,
-      answer_format: formatOf(value),
-      evidence,
-      degree_of_change: 0,
-    });
-  }
+  const rootOf = sharedDocuments(questions);
+  const named = questions.map((question) => ({
+    question,
+    fact_id: ids.take(question.question_id),
+  }));
   return {
     dataset,
-    facts,
-    items,
+    facts: named.map(({ question, fact_id }) => {
+      const { document_ids: [first], question_id } = question;
+      const entity_id = first === undefined
+        ? `question ${question_id}`
+        : rootOf(first);
+      const source = `${file}, question ${question_id}`;
+      return factOf(question, { dataset, fact_id, entity_id, source });
+    }),
+    items: named.map(({ question, fact_id }) =>
+      itemOf(question, { dataset, fact_id })
+    ),
     extras: [],
     notes,
     missing: [],
-    documents: documents.map((document) => ({ dataset, ...document })),
+    documents: documents.map(({ document_id, title, text }) => ({
+      dataset,
+      document_id,
+      entity_id: rootOf(document_id),
+      title,
+      text,
+    })),
   };
 }
 
-/** Joins questions that share a document, by union and find. */
-function entitiesOf(
-  questions: readonly SourceQuestion[],
-): (question: SourceQuestion) => string {
+function factOf(
+  { prompt, answers, kind }: SourceQuestion,
+  names: Pick<Fact, "dataset" | "fact_id" | "entity_id" | "source">,
+): Fact {
+  const value = answers[0]!;
+  return {
+    ...names,
+    setting: "new",
+    attribute: kind,
+    statement: `${prompt} ${value}`,
+    value,
+    value_before: null,
+  };
+}
+
+function itemOf(
+  { prompt, answers, evidence, kind }: SourceQuestion,
+  { dataset, fact_id }: Pick<Fact, "dataset" | "fact_id">,
+): Item {
+  return {
+    dataset,
+    item_id: `memorization/${fact_id}`,
+    fact_ids: [fact_id],
+    question_type: "memorization",
+    variant: "plain",
+    template: kind,
+    prompt,
+    answers: [...answers],
+    answer_before: null,
+    answer_format: formatOf(answers[0]!),
+    evidence,
+    degree_of_change: 0,
+  };
+}
+
+/**
+ * Returns the first of the documents that are joined with one by questions that
+ * rest on both, by union and find.
+ */
+function sharedDocuments(
+  questions: readonly Pick<SourceQuestion, "document_ids">[],
+): (document_id: string) => string {
   const parents = new Map<string, string>();
   const rootOf = (id: string): string => {
     let root = id;
@@ -97,10 +128,7 @@ function entitiesOf(
       parents.set(b, a);
     }
   }
-  return ({ document_ids, question_id }) =>
-    document_ids[0] === undefined
-      ? `question ${question_id}`
-      : rootOf(document_ids[0]);
+  return rootOf;
 }
 
 /** @throws {RangeError} If no question of a file has an answer. */
