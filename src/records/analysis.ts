@@ -129,15 +129,16 @@ export type CalibrationRow = z.infer<typeof CalibrationRow>;
 /** Yes and no: how often each is accepted and given, and what is left of it. */
 export const AnswerPriorRow = Place.extend({
   epoch: count,
-  accepted_yes: z.number(),
-  given_yes: z.number(),
+  /** Of answers that say either; null, with all that follows, if none does. */
+  accepted_yes: number,
+  given_yes: number,
   /** Null where no question accepts it. */
   recall_yes: number,
   recall_no: number,
-  accuracy: z.number(),
+  accuracy: number,
   /** Expected of the same answers, given blindly. */
-  blind_accuracy: z.number(),
-  majority_accuracy: z.number(),
+  blind_accuracy: number,
+  majority_accuracy: number,
   ...measured("balanced_accuracy"),
   /** Matthews correlation; null where only one answer is given or accepted. */
   ...measured("matthews"),

@@ -6,6 +6,7 @@
 
 import { numbered, type ReportDocument } from "./document.ts";
 import { abstractPart } from "./parts/abstract.ts";
+import { analysisPart } from "./parts/analysis/section.ts";
 import { appendixPart } from "./parts/appendix.ts";
 import { dataAuditPart } from "./parts/data_audit.ts";
 import { judgeReliabilityPart } from "./parts/judge_reliability.ts";
@@ -30,6 +31,7 @@ export async function composeReport(view: StudyView): Promise<ReportDocument> {
       ...judgeReliabilityPart(view),
       ...dataAuditPart(view),
       reproducibilityPart(view),
+      ...analysisPart(view),
       appendixPart(view),
     ],
   });

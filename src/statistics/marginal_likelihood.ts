@@ -12,12 +12,14 @@
 
 import type { NormalRule } from "./gauss_hermite.ts";
 
-/** The answers about one entity. */
+/** The answers about one entity; those with equal predictors may be one row. */
 export interface EntityAnswers {
-  /** 1 or 0. */
+  /** How many answers of each row are right. */
   right: readonly number[];
-  /** [answer][predictor]. */
+  /** [row][predictor]. */
   predictors: readonly (readonly number[])[];
+  /** How many answers each row stands for; by default one. */
+  counts?: readonly number[];
 }
 
 export interface Likelihood {
@@ -62,7 +64,7 @@ export function marginalLikelihood(
 
 /** Returns one entity's log likelihood; adds to the gradient. */
 function addEntity(
-  { right, predictors }: EntityAnswers,
+  { right, predictors, counts = right.map(() => 1) }: EntityAnswers,
   { x, rule, gradient }: {
     x: readonly number[];
     rule: NormalRule;
@@ -73,12 +75,13 @@ function addEntity(
   const fixed = predictors.map((row) =>
     row.reduce((sum, value, k) => sum + value * x[k]!, 0)
   );
-  const { mode, curvature } = levelOf(right, { fixed, deviation });
+  const rows = { right, counts, fixed, deviation };
+  const { mode, curvature } = levelOf(rows);
   const scale = 1 / Math.sqrt(curvature);
   const levels = rule.nodes.map((node) => mode + scale * node);
   // Each point's share, against the normal density that the rule has built in.
   const logs = levels.map((level, q) =>
-    logJoint(right, { fixed, deviation, level }) + rule.nodes[q]! ** 2 / 2 +
+    logJoint(rows, level) + rule.nodes[q]! ** 2 / 2 +
     Math.log(rule.weights[q]!)
   );
   const largest = Math.max(...logs);
@@ -86,7 +89,8 @@ function addEntity(
   levels.forEach((level, q) => {
     const share = Math.exp(logs[q]! - largest) / sum;
     right.forEach((y, i) => {
-      const pull = share * (y - logistic(fixed[i]! + deviation * level));
+      const expected = counts[i]! * logistic(fixed[i]! + deviation * level);
+      const pull = share * (y - expected);
       predictors[i]!.forEach((value, k) => gradient[k]! += pull * value);
       gradient[x.length - 1]! += pull * level;
     });
@@ -94,10 +98,17 @@ function addEntity(
   return largest + Math.log(sum * scale);
 }
 
+/** The rows of one entity, with the log odds that its level is added to. */
+interface Rows {
+  right: readonly number[];
+  counts: readonly number[];
+  fixed: readonly number[];
+  deviation: number;
+}
+
 /** Returns the likeliest level of an entity, and how sharply it is so. */
 function levelOf(
-  right: readonly number[],
-  { fixed, deviation }: { fixed: readonly number[]; deviation: number },
+  { right, counts, fixed, deviation }: Rows,
 ): { mode: number; curvature: number } {
   let [mode, curvature] = [0, 1];
   for (let step = 0; step < 100; step++) {
@@ -105,8 +116,8 @@ function levelOf(
     curvature = 1;
     right.forEach((y, i) => {
       const p = logistic(fixed[i]! + deviation * mode);
-      slope += deviation * (y - p);
-      curvature += deviation ** 2 * p * (1 - p);
+      slope += deviation * (y - counts[i]! * p);
+      curvature += deviation ** 2 * counts[i]! * p * (1 - p);
     });
     // The sum is concave; a short step cannot overshoot for long.
     const move = Math.max(-2, Math.min(2, slope / curvature));
@@ -118,17 +129,14 @@ function levelOf(
 
 /** Returns the log likelihood at a level, and of that level less a constant. */
 function logJoint(
-  right: readonly number[],
-  { fixed, deviation, level }: {
-    fixed: readonly number[];
-    deviation: number;
-    level: number;
-  },
+  { right, counts, fixed, deviation }: Rows,
+  level: number,
 ): number {
   return right.reduce((sum, y, i) => {
     const odds = fixed[i]! + deviation * level;
-    return sum - Math.max(0, y === 1 ? -odds : odds) -
-      Math.log1p(Math.exp(-Math.abs(odds)));
+    const against = odds > 0 ? counts[i]! - y : y;
+    return sum - against * Math.abs(odds) -
+      counts[i]! * Math.log1p(Math.exp(-Math.abs(odds)));
   }, -(level ** 2) / 2);
 }
 

@@ -16,7 +16,10 @@
  */
 
 import { gaussHermite } from "./gauss_hermite.ts";
-import { marginalLikelihood } from "./marginal_likelihood.ts";
+import {
+  type EntityAnswers,
+  marginalLikelihood,
+} from "./marginal_likelihood.ts";
 import { maximize } from "./maximize.ts";
 import { normalProbability } from "./normal_probability.ts";
 import { criticalValue } from "./wilson_interval.ts";
@@ -56,7 +59,8 @@ export interface MixedLogistic {
 /**
  * Returns the fitted model.
  *
- * Cost: rows x nodes x some hundred; a thousand rows take well under a second.
+ * Cost: different rows of predictors x nodes x some hundred; answers of one
+ * entity with equal predictors are one row.
  *
  * @param rows In any order.
  * @param options.nodes Of the quadrature, an integer in [5, 60]; 15 by default.
@@ -99,10 +103,7 @@ export function mixedLogistic(
   const size = rows[0]!.predictors.length + 1;
   const scaled = standardized(rows);
   const groups = [...Map.groupBy(scaled.rows, ({ entity }) => entity).values()]
-    .map((members) => ({
-      right: members.map(({ right }) => right ? 1 : 0),
-      predictors: members.map(({ predictors }) => [1, ...predictors]),
-    }));
+    .map(answersOf);
   const start = [...new Array<number>(size).fill(0), 1];
   const fit = maximize(start, (x) => marginalLikelihood(groups, { x, rule }));
   const far = fit.x.some((value) => Math.abs(value) > 25);
@@ -116,6 +117,18 @@ export function mixedLogistic(
     converged,
     n: rows.length,
     n_entities: groups.length,
+  };
+}
+
+/** Returns one entity's answers; those with equal predictors are one row. */
+function answersOf(members: readonly LogisticRow[]): EntityAnswers {
+  const alike = [
+    ...Map.groupBy(members, ({ predictors }) => predictors.join()).values(),
+  ];
+  return {
+    right: alike.map((rows) => rows.filter(({ right }) => right).length),
+    predictors: alike.map(([row]) => [1, ...row!.predictors]),
+    counts: alike.map((rows) => rows.length),
   };
 }
 

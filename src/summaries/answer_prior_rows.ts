@@ -75,9 +75,11 @@ function answerPriorRow(
 ): AnswerPriorRow | null {
   const all = givenAnswers(study, { cell, texts });
   const answers = all.filter(({ given }) => given >= 0);
-  if (answers.length === 0) return null;
-  const table = answerPriorTable(ANSWERS, countsOf(answers));
-  const [no, yes] = table.rows;
+  if (all.length === 0) return null;
+  const table = answers.length === 0
+    ? null
+    : answerPriorTable(ANSWERS, countsOf(answers));
+  const [no, yes] = table?.rows ?? [];
   const { confidence } = study.plan.statistics;
   const matthews = entityJackknife(answers, {
     statistic: (some) => matthewsCorrelation(countsOf(some)),
@@ -92,13 +94,13 @@ function answerPriorRow(
   return {
     ...cell.place,
     epoch: cell.epoch,
-    accepted_yes: yes!.accepted_share,
-    given_yes: yes!.given_share,
-    recall_yes: yes!.recall,
-    recall_no: no!.recall,
-    accuracy: table.accuracy,
-    blind_accuracy: table.blind_accuracy,
-    majority_accuracy: table.majority_accuracy,
+    accepted_yes: yes?.accepted_share ?? null,
+    given_yes: yes?.given_share ?? null,
+    recall_yes: yes?.recall ?? null,
+    recall_no: no?.recall ?? null,
+    accuracy: table?.accuracy ?? null,
+    blind_accuracy: table?.blind_accuracy ?? null,
+    majority_accuracy: table?.majority_accuracy ?? null,
     balanced_accuracy: balanced?.estimate ?? null,
     balanced_accuracy_lower: balanced?.lower ?? null,
     balanced_accuracy_upper: balanced?.upper ?? null,

@@ -34,12 +34,19 @@ export function forgettingRows(
     comparisons: readonly Comparison[];
   },
 ): ForgettingRow[] {
-  const epoch = study.epochs.at(-1)!;
+  const epoch = lastEpoch(study);
   return [
     ...dropRows(comparisons, epoch),
     ...shareRows(study, { summaries, epoch }),
     ...spillRows(study, { frames, epoch }),
   ];
+}
+
+/** Returns the last epoch that any condition has answers of. */
+function lastEpoch({ epochs, series }: StudyAnswers): number {
+  return epochs.findLast((epoch) =>
+    series.some(({ checkpoints }) => checkpoints.has(epoch))
+  ) ?? 0;
 }
 
 /** The difference to the base, turned around: above 0 is lost. */

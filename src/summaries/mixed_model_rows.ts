@@ -25,9 +25,6 @@ import {
 import { entityOf, itemValues } from "./item_values.ts";
 import type { StudyAnswers } from "./study_answers.ts";
 
-/** Nodes of the quadrature; more change no digit that is shown. */
-const NODES = 5;
-
 /** Returns the coefficients of every condition and setting. */
 export function mixedModelRows(study: StudyAnswers): MixedModelRow[] {
   const groups = Map.groupBy(
@@ -64,7 +61,6 @@ function modelRows(
   const others = types.filter((type) => type !== "memorization");
   if (!types.includes("memorization")) others.shift();
   const model = mixedLogistic(answers.map((one) => rowOf(one, others)), {
-    nodes: NODES,
     confidence: study.plan.statistics.confidence,
   });
   const terms = [

@@ -48,3 +48,20 @@ Deno.test("marginalLikelihood() does not mind the sign of the spread, nor right 
     1e-10,
   );
 });
+
+Deno.test("marginalLikelihood() counts equal rows as it counts one by one", () => {
+  const x = [0.4, -0.7, 1.1];
+  const single = marginalLikelihood([{
+    right: [1, 1, 0, 1, 0],
+    predictors: [[1, 2], [1, 2], [1, 2], [1, 0], [1, 0]],
+  }], { x, rule });
+  const together = marginalLikelihood([{
+    right: [2, 1],
+    predictors: [[1, 2], [1, 0]],
+    counts: [3, 2],
+  }], { x, rule });
+  assertNear(together.value, single.value, 1e-12);
+  together.gradient.forEach((slope, k) =>
+    assertNear(slope, single.gradient[k]!, 1e-12)
+  );
+});
