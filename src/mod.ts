@@ -31,9 +31,13 @@ export {
   loadDataset,
 } from "./datasets/registry.ts";
 export type { Dataset } from "./datasets/dataset.ts";
+export { readTraps } from "./datasets/judge_traps.ts";
 export { exportHuggingFace } from "./datasets/export_hugging_face.ts";
 export { assertAudit, auditDataset } from "./audit/audit.ts";
 export { degreeTable } from "./audit/degrees.ts";
+export { saidByRules } from "./judgments/calibrate/ask_rules.ts";
+export { calibrationOf, measureOf } from "./judgments/calibrate/calibration.ts";
+export { trapCases } from "./judgments/calibrate/cases.ts";
 export { JUDGES, judgesNamed } from "./judgments/judges.ts";
 export { listBaseModels, loadBaseModel } from "./tuning/base_models.ts";
 export { toChatJsonl, trainingExamples } from "./tuning/training_file.ts";
@@ -76,6 +80,7 @@ export {
   equivalenceTest,
   proportionEquivalence,
 } from "./statistics/equivalence.ts";
+export { equivalentCount } from "./statistics/equivalent_count.ts";
 export { exactBootstrap } from "./statistics/exact_bootstrap.ts";
 export { exactClusteredBootstrap } from "./statistics/exact_clustered_bootstrap.ts";
 export {

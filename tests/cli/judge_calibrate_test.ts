@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { readTraps } from "src/datasets/judge_traps.ts";
+import {
+  type Calibration,
+  measureOf,
+} from "src/judgments/calibrate/calibration.ts";
+import { homeFolder } from "src/paths.ts";
+import { cellText, proportion } from "src/report/phrases.ts";
+import { readText } from "src/tables/files.ts";
 import { lab } from "./terminal.ts";
 
 const traps = readTraps();
@@ -132,4 +139,26 @@ Deno.test("judge alone still asks for its study", async () => {
   const { code, err } = await lab(Deno.makeTempDirSync(), ["judge"]);
   assert.equal(code, 2);
   assert.match(err.join("\n"), /missing required argument 'study'/);
+});
+
+Deno.test("the README's table is what the traps say of these judges", async () => {
+  const { out } = await calibrate(["--json"]);
+  // Formatting moves blanks and escapes signs; neither is a number.
+  const readme = readText(join(homeFolder(), "README.md")).replace(
+    /[\\ ]/g,
+    "",
+  );
+  for (const line of out) {
+    const one = JSON.parse(line) as Calibration;
+    const { n, succeeded } = one.attacks;
+    const row = [
+      `\`${one.judge}\``,
+      cellText(measureOf(one, "accuracy")!),
+      proportion(measureOf(one, "sensitivity")!.estimate),
+      proportion(measureOf(one, "specificity")!.estimate),
+      `${succeeded} of ${n}`,
+    ];
+    const text = `|${row.join("|")}|`.replaceAll(" ", "");
+    assert.ok(readme.includes(text), text);
+  }
 });
