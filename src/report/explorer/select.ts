@@ -60,10 +60,12 @@ interface Wanted {
 /** Returns the lines that a view's filters look at. */
 export function linesShown(
   { lines }: Model,
-  { condition }: Pick<ExplorerState, "condition">,
+  { condition, arm }: Pick<ExplorerState, "condition" | "arm">,
 ): ExplorerLine[] {
-  const own = lines.filter((line) => line.condition_id === condition);
-  return condition === null || own.length === 0 ? lines : own;
+  return lines.filter((line) =>
+    (condition === null || line.condition_id === condition) &&
+    (arm === null || line.arm === arm)
+  );
 }
 
 /** Returns a function that says what a line is to an item at an epoch. */

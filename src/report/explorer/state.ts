@@ -16,6 +16,8 @@ export interface ExplorerState {
   judge: number;
   /** One condition through all epochs; all of them at one epoch where null. */
   condition: string | null;
+  /** One arm; all of them where null. */
+  arm: string | null;
   text: string;
   type: string | null;
   role: string | null;
@@ -45,6 +47,7 @@ export function firstState(
     epoch: Math.max(0, epochs.length - 1),
     judge: judges[0] ?? 0,
     condition: null,
+    arm: null,
     text: "",
     type: null,
     role: null,
@@ -79,6 +82,7 @@ export function readAddress(hash: string, names: Names): ExplorerState {
     epoch: epoch < 0 ? state.epoch : epoch,
     judge: judges.includes(judge) ? judge : state.judge,
     condition: one("condition", data.conditions),
+    arm: one("arm", data.sources.map(({ arm }) => arm)),
     text: query.get("text") ?? "",
     type: one("type", types),
     role: one("role", roles),
@@ -103,6 +107,7 @@ export function addressOf(state: ExplorerState, names: Names): string {
   if (state.epoch !== first.epoch) put("epoch", `${data.epochs[state.epoch]}`);
   if (state.judge !== first.judge) put("judge", data.judges[state.judge]);
   put("condition", state.condition);
+  put("arm", state.arm);
   put("type", state.type);
   put("role", state.role);
   put("answer", state.answer);

@@ -82,6 +82,16 @@ Deno.test("select() counts for each choice what it would leave", () => {
   }
 });
 
+Deno.test("select() looks at one arm where one is chosen", () => {
+  const data = explorerStudy();
+  data.lines.push({ ...data.lines[1]!, arm: "oracle", sources: [0, 0, 0] });
+  const two = explorerModel(data);
+  const state = { ...firstState(data, two.judges), type: "memorization" };
+  const correct = { ...state, answer: "correct" };
+  assert.equal(select(two, correct).items.length, 4);
+  assert.equal(select(two, { ...correct, arm: "oracle" }).items.length, 0);
+});
+
 Deno.test("select() reads the bases where nothing is trained", () => {
   const data = explorerStudy({ epochs: [0] });
   data.lines = data.lines.slice(0, 1);

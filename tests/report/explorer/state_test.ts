@@ -22,6 +22,7 @@ Deno.test("Every view comes back from its address", () => {
     epoch: 1,
     judge: 1,
     condition: "full_replay",
+    arm: "closed_book",
     text: "a & b? #c=d + 50 % שלום 😀",
     type: "rephrased",
     role: "target",

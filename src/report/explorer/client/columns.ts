@@ -29,9 +29,15 @@ export function columnsOf(model: Model, state: ExplorerState): Column[] {
   const arms = new Set(data.lines.map(({ arm }) => arm));
   const armText = (arm: string) => arms.size > 1 ? readable(arm) : "";
   const chosen = linesShown(model, state);
-  const used = new Set(chosen.map(({ base_model }) => base_model));
+  const used = new Set(
+    (chosen.length === 0 ? data.lines : chosen)
+      .map(({ base_model }) => base_model),
+  );
   const bases = data.lines
-    .filter((line) => line.condition_id === null && used.has(line.base_model))
+    .filter((line) =>
+      line.condition_id === null && used.has(line.base_model) &&
+      (state.arm === null || line.arm === state.arm)
+    )
     .map((line): Column => ({
       key: `base ${line.base_model} ${line.arm}`,
       title: readable(line.base_model),

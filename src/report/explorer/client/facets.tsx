@@ -170,6 +170,7 @@ function Selects({ model, state, set }: Omit<Props, "selection">) {
   const conditions = data.conditions.filter((id) =>
     lines.some(({ condition_id }) => condition_id === id)
   );
+  const arms = [...new Set(lines.map(({ arm }) => arm))];
   return (
     <div class="selects">
       {conditions.length > 0 && (
@@ -184,6 +185,22 @@ function Selects({ model, state, set }: Omit<Props, "selection">) {
             <option value="">all conditions, one epoch</option>
             {conditions.map((id) => (
               <option key={id} value={id}>{readable(id)}, all epochs</option>
+            ))}
+          </select>
+        </label>
+      )}
+      {arms.length > 1 && (
+        <label>
+          <span>Arm</span>
+          <select
+            name="arm"
+            value={state.arm ?? ""}
+            onChange={(event) =>
+              set({ arm: event.currentTarget.value || null })}
+          >
+            <option value="">all arms</option>
+            {arms.map((arm) => (
+              <option key={arm} value={arm}>{readable(arm)}</option>
             ))}
           </select>
         </label>

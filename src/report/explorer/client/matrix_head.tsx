@@ -41,11 +41,11 @@ function shareRight(
 
 /** Names of columns, each over a bar of how much of the selection is right. */
 export function Head({ model, state, selection, columns }: Props) {
-  const { epoch, judge, condition } = state;
+  const { epoch, judge, condition, arm } = state;
   const shares = useMemo(
     () =>
       columns.map((column) => shareRight({ model, state, selection }, column)),
-    [model, selection, epoch, judge, condition],
+    [model, selection, epoch, judge, condition, arm],
   );
   return (
     <div role="rowgroup" class="head">
