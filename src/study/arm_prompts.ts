@@ -23,14 +23,20 @@ import {
 } from "../responses/messages.ts";
 import { type Corpus, corpusOf } from "../retrieval/corpus.ts";
 import { type BuildIndex, loadHnsw } from "../retrieval/hnsw_index.ts";
-import { openRetriever } from "../retrieval/retriever.ts";
+import { openRetriever, type Retriever } from "../retrieval/retriever.ts";
 import { isEmbedded } from "../tuning/base_models.ts";
 import { ContextFinder } from "./arm_contexts.ts";
 import { ExampleChooser } from "./arm_examples.ts";
+import { keptRetriever, readRankings } from "./arm_rankings.ts";
 
 /** What the arms of a study show. */
 export interface ArmPrompts {
   promptOf: PromptOf;
+  /**
+   * Whether arms show what they will: not before the texts are embedded, where
+   * a model does that. Until then lexical search stands in, to count by.
+   */
+  is_ready: boolean;
   settings: Retrieval;
   /** One for all models of the study, whoever serves them. */
   format: PromptFormat;
@@ -58,20 +64,51 @@ export async function openPrompts(
   sources: Sources,
 ): Promise<ArmPrompts> {
   const settings = plan.retrieval ?? DEFAULT_RETRIEVAL;
-  const isSearched = plan.arms.some((arm) =>
-    parseArm(arm).kind !== "closed_book"
-  );
+  const isSearched = plan.arms.some((arm) => parseArm(arm).kind === "rag");
   const hnsw = isSearched && settings.index === "hnsw"
     ? await loadHnsw()
     : undefined;
-  return armPrompts(plan, { ...sources, settings, hnsw });
+  const kept = isSearched && isByModel(settings)
+    ? await keptRetrievers(plan, { ...sources, settings })
+    : new Map<string, Retriever>();
+  return armPrompts(plan, {
+    ...sources,
+    settings,
+    hnsw,
+    kept,
+    is_ready: !isSearched || !isByModel(settings) ||
+      kept.size === sources.datasets.size,
+  });
+}
+
+/** BM25 goes by words and embeds nothing. */
+const isByModel = ({ embedding, index }: Retrieval) =>
+  embedding !== "lexical" && index !== "bm25";
+
+async function keptRetrievers(
+  plan: StudyPlan,
+  { datasets, items, home, settings }: Sources & { settings: Retrieval },
+): Promise<Map<string, Retriever>> {
+  const rankings = readRankings(plan, home);
+  const kept = new Map<string, Retriever>();
+  for (const [name, dataset] of datasets) {
+    const retriever = await keptRetriever(rankings[name], {
+      corpus: corpusOf(dataset, { corpus: settings.corpus, home }),
+      settings,
+      items: items.filter((item) => item.dataset === name),
+    });
+    if (retriever !== null) kept.set(name, retriever);
+  }
+  return kept;
 }
 
 function armPrompts(
   plan: StudyPlan,
-  { datasets, items, home, settings, hnsw }: Sources & {
+  { datasets, items, home, settings, hnsw, kept, is_ready }: Sources & {
     settings: Retrieval;
     hnsw: BuildIndex | undefined;
+    kept: ReadonlyMap<string, Retriever>;
+    is_ready: boolean;
   },
 ): ArmPrompts {
   const format = settings.format ?? formatFor(plan);
@@ -81,7 +118,8 @@ function armPrompts(
   );
   const finderOf = once((name) =>
     new ContextFinder(
-      () => openRetriever(corpusFor(name), { settings, hnsw }),
+      () =>
+        kept.get(name) ?? openRetriever(corpusFor(name), { settings, hnsw }),
       datasets.get(name)!,
       settings,
     )
@@ -111,7 +149,14 @@ function armPrompts(
     const { messages, context_ids } = open(item, parseArm(name));
     return { messages, context_ids: context_ids.map((id) => `${name}:${id}`) };
   };
-  return { promptOf, settings, format, finderOf, corpusOf: corpusFor };
+  return {
+    promptOf,
+    is_ready,
+    settings,
+    format,
+    finderOf,
+    corpusOf: corpusFor,
+  };
 }
 
 /** One form for all models of a study: a difference would be no model's. */

@@ -13,6 +13,7 @@ import type { RespondProgress, RespondResult } from "../responses/respond.ts";
 import { respondInBatches } from "../responses/respond_in_batches.ts";
 import { respondNow } from "../responses/respond_now.ts";
 import { isEmbedded } from "../tuning/base_models.ts";
+import { embedContexts } from "./arm_embeddings.ts";
 import { assertPromptsFit } from "./arm_fit.ts";
 import type { StudyContext } from "./context.ts";
 import { isThere } from "./list_studies.ts";
@@ -53,13 +54,14 @@ export async function respondMissing(
   const ledger = await context.ledger();
   ledger.put("checkpoints", materials.bases);
   const checkpoints = context.checkpoints(ledger.all("checkpoints"));
+  const budget = await studyBudget(context, options.budget_usd, {
+    is_batch: options.batch ?? false,
+  });
+  await embedContexts(context, { ...options, budget });
   await assertPromptsFit(context);
   if (options.offline) await assertNothingMissing(context, checkpoints);
   await trainLostWeights(context, options.signal);
   const show = progressSum(context, { stage: "respond", unit: "answers" });
-  const budget = await studyBudget(context, options.budget_usd, {
-    is_batch: options.batch ?? false,
-  });
   const served = byProvider(checkpoints);
   const ask = (group: Served, limit: number | undefined) =>
     askServed(context, { group, options: { ...options, limit }, budget, show });
