@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { resampledSums } from "src/statistics/resampled_sums.ts";
+import { assertNear } from "./near.ts";
+
+function moments(sums: Float64Array): { mean: number; variance: number } {
+  const mean = sums.reduce((a, b) => a + b, 0) / sums.length;
+  const squares = sums.reduce((a, b) => a + (b - mean) ** 2, 0);
+  return { mean, variance: squares / sums.length };
+}
+
+Deno.test("resampledSums() has the mean and variance of draws with replacement", () => {
+  // n values: mean n m, variance n v, whether drawn one, two or many at once.
+  for (const n of [2, 3, 7, 25, 150, 182, 500, 1000]) {
+    const values = Float64Array.from({ length: n }, (_, i) => (i * 7 % n) ** 2);
+    const middle = values.reduce((a, b) => a + b, 0) / n;
+    const spread = values.reduce((a, b) => a + (b - middle) ** 2, 0) / n;
+    const resamples = 20_000;
+    const { mean, variance } = moments(
+      resampledSums(values, { resamples, seed: 4 }),
+    );
+    const error = Math.sqrt(n * spread / resamples);
+    assertNear(mean, n * middle, 4 * error);
+    // The variance of a variance is about 2 v^2 / resamples.
+    const tolerance = 5 * n * spread * Math.sqrt(2 / resamples);
+    assertNear(variance, n * spread, tolerance);
+  }
+});
+
+Deno.test("resampledSums() draws each value as often as the others", () => {
+  // Sums of powers of 8 tell how often each of seven values was drawn.
+  const values = Array.from({ length: 7 }, (_, i) => 8 ** i);
+  const resamples = 30_000;
+  const drawn = new Array(7).fill(0);
+  for (let sum of resampledSums(values, { resamples, seed: 4 })) {
+    for (let i = 0; i < 7; i++) {
+      drawn[i] += sum % 8;
+      sum = Math.floor(sum / 8);
+    }
+  }
+  // Seven draws of one in seven: a variance of 6/7 a resample.
+  const error = Math.sqrt(resamples * 6 / 7);
+  for (const count of drawn) assertNear(count, resamples, 4 * error);
+});
+
+Deno.test("resampledSums() agrees with the binomial of R", () => {
+  // R 4.2.2: pbinom(c(80, 92, 104), 150, 92 / 150)
+  const values = Array.from({ length: 150 }, (_, i) => i < 92 ? 1 : 0);
+  const sums = resampledSums(values, { resamples: 40_000, seed: 4 });
+  const share = (most: number) =>
+    sums.reduce((count, sum) => count + (sum <= most ? 1 : 0), 0) / sums.length;
+  assertNear(share(80), 0.027795266, 0.005);
+  assertNear(share(92), 0.530875961, 0.01);
+  assertNear(share(104), 0.983103203, 0.005);
+});
+
+Deno.test("resampledSums() of one value, or of equal ones, never varies", () => {
+  for (const values of [[3], [3, 3], Array(40).fill(3)]) {
+    const sums = resampledSums(values, { resamples: 10, seed: 4 });
+    assert.ok(sums.every((sum) => sum === 3 * values.length));
+  }
+});
+
+Deno.test("resampledSums() is the same for the same seed, another for another name", () => {
+  const values = [1, 2, 3, 4, 5];
+  const sums = (name?: string) => [
+    ...resampledSums(values, {
+      resamples: 20,
+      seed: 4,
+      ...(name === undefined ? {} : { name }),
+    }),
+  ];
+  assert.deepEqual(sums(), sums());
+  assert.notDeepEqual(sums(), sums("other values"));
+});
+
+Deno.test("resampledSums() throws on impossible input", () => {
+  const rule = { name: "RangeError", message: /^Cannot .* as .* must be .*: / };
+  for (const values of [[], [1, NaN], [Infinity]]) {
+    assert.throws(() => resampledSums(values, { resamples: 5, seed: 1 }), rule);
+  }
+  for (const resamples of [0, 1.5, NaN]) {
+    assert.throws(() => resampledSums([1], { resamples, seed: 1 }), rule);
+  }
+});
