@@ -12,6 +12,7 @@ import { MARKS, TRANSITIONS } from "../marks.ts";
 import type { Model } from "../model.ts";
 import type { Selection } from "../select.ts";
 import type { ExplorerState } from "../state.ts";
+import { Selects } from "./selects.tsx";
 import { markWord, TRANSITION_WORDS } from "./words.ts";
 
 interface Props {
@@ -162,66 +163,5 @@ function Flags(
       {flag("disagree", "judges disagree")}
       {flag("memorized", "memorized, not generalized")}
     </fieldset>
-  );
-}
-
-function Selects({ model, state, set }: Omit<Props, "selection">) {
-  const { data, judges, lines } = model;
-  const conditions = data.conditions.filter((id) =>
-    lines.some(({ condition_id }) => condition_id === id)
-  );
-  const arms = [...new Set(lines.map(({ arm }) => arm))];
-  return (
-    <div class="selects">
-      {conditions.length > 0 && (
-        <label>
-          <span>Columns</span>
-          <select
-            name="columns"
-            value={state.condition ?? ""}
-            onChange={(event) =>
-              set({ condition: event.currentTarget.value || null })}
-          >
-            <option value="">all conditions, one epoch</option>
-            {conditions.map((id) => (
-              <option key={id} value={id}>{readable(id)}, all epochs</option>
-            ))}
-          </select>
-        </label>
-      )}
-      {arms.length > 1 && (
-        <label>
-          <span>Arm</span>
-          <select
-            name="arm"
-            value={state.arm ?? ""}
-            onChange={(event) =>
-              set({ arm: event.currentTarget.value || null })}
-          >
-            <option value="">all arms</option>
-            {arms.map((arm) => (
-              <option key={arm} value={arm}>{readable(arm)}</option>
-            ))}
-          </select>
-        </label>
-      )}
-      {judges.length > 1 && (
-        <label>
-          <span>Judge</span>
-          <select
-            name="judge"
-            value={state.judge}
-            onChange={(event) =>
-              set({ judge: Number(event.currentTarget.value) })}
-          >
-            {judges.map((place) => (
-              <option key={place} value={place}>
-                {readable(data.judges[place]!)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-    </div>
   );
 }
