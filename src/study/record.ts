@@ -25,6 +25,7 @@ const KEPT =
 !frozen/
 !frozen/**
 !analysis.json.gz
+!contexts.json.gz
 !calibration.json
 `;
 
