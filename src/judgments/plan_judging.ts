@@ -85,7 +85,8 @@ export async function planJudging(
 const isAnswer = (row: Response) =>
   !isJudgeReply(row) && row.error === null && !row.superseded;
 
-const keyOf = (
+/** Returns the key of a judge's request, among those of a plan. */
+export const keyOf = (
   { request_hash, repeat }: Pick<Response, "request_hash" | "repeat">,
 ) => `${request_hash} ${repeat}`;
 

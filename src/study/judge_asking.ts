@@ -181,7 +181,8 @@ async function askPlan(
   if (is_batch) return await inBatches();
   let now = plan;
   return await nowOrRefuse(options, {
-    ask: () => askMissing(now, { ...options, onReply: weighing(now) }),
+    ask: () =>
+      askMissing(now, { ...options, onReply: weighing(now, options.ledger) }),
     async importEnded() {
       const imported = await inBatches(0);
       now = await planNow();

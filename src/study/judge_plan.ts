@@ -5,7 +5,13 @@
  */
 
 import type { AskingJudge } from "../judgments/asking_judge.ts";
-import { type JudgingPlan, planJudging } from "../judgments/plan_judging.ts";
+import { isJudgeReply } from "../judgments/judge_label.ts";
+import {
+  type JudgingPlan,
+  keyOf,
+  planJudging,
+} from "../judgments/plan_judging.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import { type Model, StopAsking } from "../models/model.ts";
 import { askingSpec } from "../records/judge_spec.ts";
 import type { AskOptions } from "../responses/respond.ts";
@@ -40,19 +46,37 @@ export async function judgingOf(
 }
 
 /**
- * Returns what stops the asking at the first reply that a judge cannot weigh:
- * the others would be paid in vain.
+ * Returns what stops the asking at the first reply that cannot be weighed by a
+ * judge that has weighed none yet: the others would be paid in vain.
+ *
+ * @throws {StopAsking} If that is known from replies of before.
  */
-export function weighing({ judgments }: JudgingPlan): AskOptions["onReply"] {
+export function weighing(
+  { judgments }: JudgingPlan,
+  ledger: Ledger,
+): AskOptions["onReply"] {
   const strict = new Map(
     judgments.filter(({ judge }) =>
       askingSpec(judge.name)?.score_mode === "weighted"
     ).map((judgment) => [judgment.key, judgment]),
   );
-  return ({ request: { request_hash }, repeat }, { text }) => {
-    const asked = strict.get(`${request_hash} ${repeat}`);
-    if (asked === undefined || text === null) return;
+  if (strict.size === 0) return undefined;
+  const able = new Set<string>();
+  const errorIn = (
+    { key, text }: { key: string; text: string | null },
+  ): string | null => {
+    const asked = strict.get(key);
+    if (asked === undefined || text === null) return null;
     const { error } = asked.judge.read(text, asked);
+    if (error === null) able.add(asked.judge.name);
+    return able.has(asked.judge.name) ? null : error;
+  };
+  const before = ledger.all("responses").filter(isJudgeReply)
+    .map((row) => errorIn({ key: keyOf(row), text: row.text }));
+  const [failed] = before.filter((error) => error !== null);
+  if (failed !== undefined && able.size === 0) throw new StopAsking(failed);
+  return ({ request: { request_hash }, repeat }, { text }) => {
+    const error = errorIn({ key: keyOf({ request_hash, repeat }), text });
     if (error !== null) throw new StopAsking(error);
   };
 }

@@ -107,6 +107,9 @@ Deno.test("a missing log-probability stops a weighted judge at once, and is an e
         assert.deepEqual([verdict, score, score_mode], [null, null, null]);
         assert.match(error!, /Cannot weigh a score/);
       }
+      const before = judged();
+      await assert.rejects(study.judge(BUDGET), /Cannot weigh a score/);
+      assert.equal(judged(), before, "what is known is not paid again");
     },
   ));
 
