@@ -5,6 +5,7 @@
  * @module
  */
 
+import { z } from "zod";
 import type { Estimate } from "./phrases.ts";
 
 /** With fewer labels the interval of a large sample is too narrow. */
@@ -44,4 +45,48 @@ export interface ReportCalibration {
   /** Ids of judges that were measured and are no longer the headline judge. */
   replaced: string[];
   rows: CorrectedRow[];
+}
+
+const number = z.number().nullable();
+
+/** One row of `tables/corrected_accuracy.csv`. Key: the first four columns. */
+export const CorrectedAccuracy = z.strictObject({
+  dataset: z.string(),
+  setting: z.string(),
+  condition_id: z.string(),
+  question_type: z.string(),
+  judged: number,
+  judged_lower: number,
+  judged_upper: number,
+  corrected: number,
+  corrected_lower: number,
+  corrected_upper: number,
+  corrected_method: z.string(),
+  powered: number,
+  powered_lower: number,
+  powered_upper: number,
+  n_labels: z.int().nonnegative(),
+});
+export type CorrectedAccuracy = z.infer<typeof CorrectedAccuracy>;
+
+/** Returns the corrected rows as they stand in their file. */
+export function correctedAccuracies(
+  calibration: ReportCalibration | undefined,
+): CorrectedAccuracy[] {
+  return (calibration?.rows ?? []).map((
+    { judged, corrected, powered, n_labels, ...place },
+  ) => ({
+    ...place,
+    judged: judged.estimate,
+    judged_lower: judged.lower,
+    judged_upper: judged.upper,
+    corrected: corrected.estimate,
+    corrected_lower: corrected.lower,
+    corrected_upper: corrected.upper,
+    corrected_method: corrected.interval_method,
+    powered: powered?.estimate ?? null,
+    powered_lower: powered?.lower ?? null,
+    powered_upper: powered?.upper ?? null,
+    n_labels,
+  }));
 }

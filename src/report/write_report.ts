@@ -16,6 +16,7 @@ import {
 import { Comparison, Summary } from "../records/summary.ts";
 import type { RecordSchema } from "../tables/columns.ts";
 import { writeCsv } from "../tables/csv.ts";
+import { correctedAccuracies, CorrectedAccuracy } from "./calibration.ts";
 import { composeReport } from "./compose.ts";
 import { floats } from "./document.ts";
 import { type ExplorerParts, explorerParts } from "./explorer/section.ts";
@@ -97,12 +98,17 @@ function writeTables(view: StudyView, folder: string): string[] {
   return [...Object.values(paths), macro];
 }
 
-/** Writes what the arms say and what retrieval found, where a study has any. */
+/** Writes what the arms say, what retrieval found, what a judge hid, if any. */
 function writeArmTables({ input }: StudyView, folder: string): string[] {
   const tables = [
     ["tables/arm_effects.csv", input.arm_effects, ArmEffect],
     ["tables/retrieval.csv", input.retrieval, RetrievalQuality],
     ["tables/corpora.csv", input.corpora, SearchedCorpus],
+    [
+      "tables/corrected_accuracy.csv",
+      correctedAccuracies(input.calibration),
+      CorrectedAccuracy,
+    ],
   ] as const;
   return tables.flatMap(([path, rows = [], schema]) => {
     if (rows.length === 0) return [];

@@ -34,6 +34,10 @@ Deno.test("the headline judge of a study is put before the traps, and its report
   assert.match(text, /How far the judge can be trusted/);
   assert.match(text, /answers that are hard to judge \| 408 \|/);
   assert.match(text, /as judged, and corrected for the judge's errors/);
+  const csv = readText(
+    join(home, "reports/pilot/tables/corrected_accuracy.csv"),
+  );
+  assert.match(csv, /\ntiny_people,new,full_plain,memorization,1,/);
 });
 
 Deno.test("a sheet of the study's own answers goes out and comes back", async () => {

@@ -111,5 +111,5 @@ function noteOf(rows: readonly CorrectedRow[]): string {
   const reasons = [...new Set(bare)];
   return `Parentheses hold intervals; ${NO_VALUE} is a number that this study does not have.${
     reasons.length === 0 ? "" : ` No interval: ${reasons.join("; ")}.`
-  }`;
+  } The numbers are in tables/corrected_accuracy.csv.`;
 }
