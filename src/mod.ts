@@ -24,6 +24,7 @@ export { listStudies } from "./study/list_studies.ts";
 export { knownBefore } from "./study/known_before.ts";
 export { compareStudies } from "./study/compare_studies.ts";
 export { importResponses } from "./study/import_responses.ts";
+export { exportStudy } from "./exports/export_study.ts";
 
 export {
   buildDataset,
@@ -115,6 +116,7 @@ export { pairedPower } from "./statistics/power_paired.ts";
 export { predictionPoweredMean } from "./statistics/prediction_powered.ts";
 export { proportionInterval } from "./statistics/proportion_interval.ts";
 export { rankIntervals } from "./statistics/rank_intervals.ts";
+export { resampledSums } from "./statistics/resampled_sums.ts";
 export { reliabilityBins } from "./statistics/reliability_bins.ts";
 export { roganGladen } from "./statistics/rogan_gladen.ts";
 export {

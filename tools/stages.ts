@@ -23,6 +23,7 @@ export const STAGES: readonly string[] = [
   "figures",
   "report",
   "study",
+  "exports",
   "cli",
   "mod",
 ];

@@ -13,6 +13,7 @@ import { addAsk } from "./verbs/ask.ts";
 import { addCompare } from "./verbs/compare.ts";
 import { addDatasets } from "./verbs/datasets.ts";
 import { addDoctor } from "./verbs/doctor.ts";
+import { addExport } from "./verbs/export.ts";
 import { addJudgeCalibrate } from "./verbs/judge_calibrate.ts";
 import { addModels } from "./verbs/models.ts";
 import { addNew } from "./verbs/new.ts";
@@ -46,6 +47,7 @@ const VERBS = [
   addCompare,
   addAsk,
   addResponses,
+  addExport,
   addDatasets,
   addModels,
   addDoctor,

@@ -86,7 +86,7 @@ export async function readFrozen<T extends TableName>(
 }
 
 /** Returns the frame in a file, once its columns are seen to be right. */
-function readPart(folder: string, table: TableName): pl.DataFrame {
+export function readPart(folder: string, table: TableName): pl.DataFrame {
   const path = fileOf(folder, table);
   const empty = emptyPart(table);
   if (TABLES[table].log && !exists(path)) return empty;

@@ -11,10 +11,17 @@
 
 import { relative } from "node:path";
 import { hashRequest } from "../records/request.ts";
+import { Checkpoint } from "../records/run.ts";
+import { fromFrame } from "../tables/frame.ts";
 import type { StudyContext } from "./context.ts";
 import { shown } from "./describe_issue.ts";
 import { openContext, type OpenOptions } from "./open_context.ts";
 import { Faults } from "./import_faults.ts";
+import {
+  isInspectLog,
+  type LeftOut,
+  readInspectLog,
+} from "./import_inspect.ts";
 import { RECORDED } from "./import_places.ts";
 import { type MissingAnswers, missingAnswers } from "./import_missing.ts";
 import {
@@ -22,8 +29,9 @@ import {
   checkRows,
   type ImportedAnswer,
 } from "./import_rows.ts";
-import { readTable } from "./import_table.ts";
+import { type PlainRow, readTable } from "./import_table.ts";
 import { type ImportedResponse, writeImported } from "./import_write.ts";
+import { readTable as readStored } from "./snapshot.ts";
 
 /** What an import brought, and what the study still lacks. */
 export interface ImportResult {
@@ -33,6 +41,8 @@ export interface ImportResult {
   n_written: number;
   /** Rows about items that the study does not ask; they were left out. */
   n_not_asked: number;
+  /** Samples of an Inspect log that are no answer of the study; left out. */
+  left_out: LeftOut[];
   /** Checkpoints that the file speaks of. */
   n_checkpoints: number;
   /** Answers of the study that are still missing, by checkpoint. */
@@ -40,13 +50,15 @@ export interface ImportResult {
 }
 
 /**
- * Imports a table of answers: all of it, or nothing.
+ * Imports a table of answers, or an Inspect log: all of it, or nothing.
  *
  * Columns: `item_id`, `model`, `text`; `epoch` (0), `condition_id` and `seed`
- * (the plan's only ones), `repeat` (0), `dataset` (the item's only one).
+ * (the plan's only ones), `repeat` (0), `dataset` (the item's only one);
+ * `finish_reason`, `input_tokens`, `output_tokens` (not known).
  * Importing the same file again changes nothing.
  *
- * @param path A CSV, JSON Lines or Parquet file.
+ * @param path A CSV, JSON Lines or Parquet file, or an Inspect log (.json); of
+ *   the latter, samples that failed and ids that are no item are left out.
  * @throws {RangeError | SyntaxError} If any row does not fit the plan or what
  *   is recorded; names the first with its row, and counts the others.
  */
@@ -69,8 +81,11 @@ async function importTable(
   { context, place }: { context: StudyContext; place: string },
 ): Promise<ImportResult> {
   const { plan, materials } = context;
-  const table = readTable(path, ANSWER_COLUMNS);
-  const answers = checkRows(table, { path: place, plan, materials });
+  const { rows: table, numbers, left_out } = await readRows(path, {
+    context,
+    place,
+  });
+  const answers = checkRows(table, { path: place, plan, materials, numbers });
   const rows = await responsesOf(answers, { context, path: place });
   const ledger = await context.ledger();
   const n_written = writeImported(ledger, {
@@ -81,13 +96,40 @@ async function importTable(
   });
   return {
     study: plan.study,
-    n_rows: table.length,
+    n_rows: table.length + left_out.length,
     n_written,
     n_not_asked: table.length - answers.length,
+    left_out,
     n_checkpoints: new Set(answers.map((one) => one.checkpoint.checkpoint_id))
       .size,
     missing: await missingAnswers(ledger, context),
   };
+}
+
+/** Returns the rows of a file, whatever its kind. */
+async function readRows(
+  path: string,
+  { context, place }: { context: StudyContext; place: string },
+): Promise<
+  { rows: PlainRow[]; numbers?: number[] | undefined; left_out: LeftOut[] }
+> {
+  if (!isInspectLog(path)) {
+    return { rows: readTable(path, ANSWER_COLUMNS), left_out: [] };
+  }
+  const { plan, materials } = context;
+  const stored = await readStored(
+    context,
+    "checkpoints",
+    Object.keys(Checkpoint.shape),
+  );
+  const items = [...materials.datasets.values()].flatMap(({ items }) => items);
+  return readInspectLog(path, {
+    plan,
+    place,
+    item_ids: new Set(items.map(({ item_id }) => item_id)),
+    checkpoints: context.checkpoints(fromFrame(stored, Checkpoint)),
+    runs: materials.runs,
+  });
 }
 
 /**
@@ -104,7 +146,8 @@ async function responsesOf(
 ): Promise<ImportedResponse[]> {
   const faults = new Faults(path);
   const found = new Map<string, ImportedResponse>();
-  for (const { row, item, checkpoint, repeat, text } of answers) {
+  for (const answer of answers) {
+    const { row, item, checkpoint, repeat, text } = answer;
     const arm = plan.arms[0]!;
     const request = await hashRequest({
       endpoint: "recorded",
@@ -126,9 +169,9 @@ async function responsesOf(
         arm,
         text,
         error: null,
-        finish_reason: null,
-        input_tokens: null,
-        output_tokens: null,
+        finish_reason: answer.finish_reason,
+        input_tokens: answer.input_tokens,
+        output_tokens: answer.output_tokens,
         resolved_model: checkpoint.model.slice(RECORDED.length),
         answer_logprob: null,
         superseded: false,

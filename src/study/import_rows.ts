@@ -23,7 +23,16 @@ import type { PlainRow } from "./import_table.ts";
 /** The columns of recorded answers. */
 export const ANSWER_COLUMNS = {
   required: ["item_id", "model", "text"],
-  optional: ["epoch", "condition_id", "seed", "repeat", "dataset"],
+  optional: [
+    "epoch",
+    "condition_id",
+    "seed",
+    "repeat",
+    "dataset",
+    "finish_reason",
+    "input_tokens",
+    "output_tokens",
+  ],
 } as const;
 
 /** A row that fits the plan. */
@@ -33,6 +42,9 @@ export interface ImportedAnswer extends Place {
   item: Item;
   repeat: number;
   text: string;
+  finish_reason: string | null;
+  input_tokens: number | null;
+  output_tokens: number | null;
 }
 
 /**
@@ -44,7 +56,11 @@ export interface ImportedAnswer extends Place {
  */
 export function checkRows(
   rows: readonly PlainRow[],
-  { path, plan, materials }: PlanContext & { path: string },
+  { path, plan, materials, numbers }: PlanContext & {
+    path: string;
+    /** The number of each row in its file; by default they count from 1. */
+    numbers?: readonly number[] | undefined;
+  },
 ): ImportedAnswer[] {
   const faults = new Faults(path);
   const context = {
@@ -53,9 +69,10 @@ export function checkRows(
     asked: new Set(materials.items),
     itemsById: itemsById(materials),
   };
-  const answers = rows.flatMap((row, i) =>
-    faults.during(i + 1, () => answerOf(row, { ...context, row: i + 1 }))
-  ).filter((answer) => context.asked.has(answer.item));
+  const answers = rows.flatMap((cells, i) => {
+    const row = numbers?.[i] ?? i + 1;
+    return faults.during(row, () => answerOf(cells, { ...context, row }));
+  }).filter((answer) => context.asked.has(answer.item));
   checkTogether(answers, { faults, materials });
   faults.throwAny();
   return answers;
@@ -87,8 +104,18 @@ function answerOf(cells: PlainRow, context: RowContext): ImportedAnswer {
       'text must not be missing: leave the row out, or write "" (in quotation marks) for an empty answer',
     );
   }
-  const text = textOf(cells, "text");
-  return { row: context.row, item, ...place, repeat, text };
+  return {
+    row: context.row,
+    item,
+    ...place,
+    repeat,
+    text: textOf(cells, "text"),
+    finish_reason: (cells.finish_reason ?? null) === null
+      ? null
+      : textOf(cells, "finish_reason"),
+    input_tokens: countOf(cells, "input_tokens"),
+    output_tokens: countOf(cells, "output_tokens"),
+  };
 }
 
 function itemsById(
