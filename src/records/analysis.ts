@@ -7,36 +7,8 @@
  */
 
 import { z } from "zod";
-
-const number = z.number().nullable();
-const count = z.int().nonnegative();
-
-/** The columns that every table starts with, under the headline judge. */
-const Place = z.strictObject({
-  study: z.string(),
-  dataset: z.string(),
-  role: z.string(),
-  setting: z.string(),
-  condition_id: z.string(),
-  question_type: z.string(),
-});
-
-const Counts = {
-  n_items: count,
-  n_entities: count,
-  n_seeds: count,
-};
-
-/** An estimate with its interval, under the name of the measure. */
-const measured = <Name extends string>(name: Name) =>
-  ({
-    [name]: number,
-    [`${name}_lower`]: number,
-    [`${name}_upper`]: number,
-  }) as Record<
-    Name | `${Name}_lower` | `${Name}_upper`,
-    typeof number
-  >;
+import { count, Counts, measured, number, Place } from "./analysis_place.ts";
+import { PairRow, RankingRow } from "./ranking.ts";
 
 /** How much training it takes to a level of accuracy, seeds pooled. */
 export const LearningRow = Place.extend({
@@ -206,6 +178,8 @@ export const ANALYSIS_TABLES = {
   variance: VarianceRow,
   mixed_models: MixedModelRow,
   diversity: DiversityRow,
+  rankings: RankingRow,
+  pairs: PairRow,
 } as const;
 
 /** The analysis of a study without answers. */

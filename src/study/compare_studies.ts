@@ -13,9 +13,11 @@
 import { z } from "zod";
 import type { StudyPlan } from "../records/study_plan.ts";
 import { Comparison } from "../records/summary.ts";
+import { mcnemarTest } from "../statistics/mcnemar.ts";
 import { type Cell, cellKey } from "../summaries/cells.ts";
 import { contrastRows } from "../summaries/comparison_rows.ts";
-import { askedCells } from "../summaries/paired_sides.ts";
+import { equivalence, MARGIN } from "../summaries/pair_tests.ts";
+import { askedCells, type SeedCell } from "../summaries/paired_sides.ts";
 import { type StudyAnswers, studyAnswers } from "../summaries/study_answers.ts";
 import {
   assertDatasets,
@@ -26,7 +28,7 @@ import {
   sharedJudge,
 } from "./compare_checks.ts";
 import { type ComparedSide, mergeStudies, sideName } from "./compare_merge.ts";
-import { itemMoves } from "./compare_moves.ts";
+import { type ItemMoves, itemMoves } from "./compare_moves.ts";
 import { openContext, type OpenOptions } from "./open_context.ts";
 import { loadPlan } from "./plan_file.ts";
 
@@ -37,13 +39,19 @@ const count = z.int().nonnegative();
  * difference above 0 speaks for the second.
  *
  * An item is right on a side if more than half of its graded answers there
- * (over seeds and repeats) are; the four counts add up to `n_items`.
+ * (over seeds and repeats) are; the four counts add up to `n_items`. McNemar's
+ * test is of the two middle ones, and takes items as independent; `p` does not.
  */
 export const StudyComparison = Comparison.extend({
   n_both_right: count,
   n_right_to_wrong: count,
   n_wrong_to_right: count,
   n_both_wrong: count,
+  mcnemar_p: z.number(),
+  mcnemar_mid_p: z.number(),
+  /** Below the level: the difference is shown to lie within the margin. */
+  equivalence_p: z.number().nullable(),
+  margin: z.number(),
 });
 export type StudyComparison = z.infer<typeof StudyComparison>;
 
@@ -110,51 +118,105 @@ function compareCells(
   },
 ): StudyComparison[] {
   return epochs.flatMap((epoch) =>
-    sharedCells(study, { epoch, before, after }).flatMap((cell) => {
-      const { dataset, role, setting, question_type, variant } = cell;
-      const sides = [after, before].map((condition_id) => ({
-        ...cell,
-        condition_id,
-        epoch,
-      }));
-      const [a, b] = sides.map(({ condition_id }) => ({
-        condition_id,
-        epoch,
-        question_type,
-        variant,
-      }));
-      const contrast = {
-        contrast_id: [
-          `${after} vs ${before}`,
-          `epoch_${epoch}`,
-          dataset,
-          role,
-          setting,
-          question_type,
-          variant,
-        ].join("/"),
-        description:
-          `${after} against ${before} at epoch ${epoch}: ${role}, ${setting}, ${question_type}, ${variant}`,
-        role,
-        setting,
-        metric: "accuracy",
-        a,
-        b,
-        expect: "different",
-        primary: false,
-      } as StudyPlan["contrasts"][number];
-      const plan = {
-        ...study.plan,
-        // A contrast is about its conditions' dataset; here, about the cell's.
-        conditions: study.plan.conditions.map((one) => ({ ...one, dataset })),
-        contrasts: [contrast],
-      };
-      const [row] = contrastRows({ ...study, plan });
-      if (row === undefined || row.difference === null) return [];
-      const [now, then] = sides.map((side) => askedCells(study, side));
-      return [{ ...row, ...itemMoves({ before: then!, after: now! }) }];
-    })
+    sharedCells(study, { epoch, before, after }).flatMap((cell) =>
+      compareCell(study, { cell, epoch, before, after }) ?? []
+    )
   );
+}
+
+function compareCell(
+  study: StudyAnswers,
+  { cell, epoch, before, after }: {
+    cell: Cell;
+    epoch: number;
+    before: string;
+    after: string;
+  },
+): StudyComparison | null {
+  const { dataset } = cell;
+  const plan = {
+    ...study.plan,
+    // A contrast is about its conditions' dataset; here, about the cell's.
+    conditions: study.plan.conditions.map((one) => ({ ...one, dataset })),
+    contrasts: [contrastOf(cell, { epoch, before, after })],
+  };
+  const [row] = contrastRows({ ...study, plan });
+  if (row === undefined || row.difference === null) return null;
+  const [now, then] = [after, before].map((condition_id) =>
+    askedCells(study, { ...cell, condition_id, epoch })
+  ) as [SeedCell[], SeedCell[]];
+  const moves = itemMoves({ before: then, after: now });
+  return {
+    ...row,
+    ...moves,
+    ...mcnemarOf(moves),
+    equivalence_p: equivalenceOf(study, {
+      sides: [now, then],
+      after,
+      before,
+      epoch,
+    }),
+    margin: MARGIN,
+  };
+}
+
+function contrastOf(
+  { dataset, role, setting, question_type, variant }: Cell,
+  { epoch, before, after }: { epoch: number; before: string; after: string },
+): StudyPlan["contrasts"][number] {
+  const end = (condition_id: string) => ({
+    condition_id,
+    epoch,
+    question_type,
+    variant,
+  });
+  return {
+    contrast_id: [
+      `${after} vs ${before}`,
+      `epoch_${epoch}`,
+      dataset,
+      role,
+      setting,
+      question_type,
+      variant,
+    ].join("/"),
+    description:
+      `${after} against ${before} at epoch ${epoch}: ${role}, ${setting}, ${question_type}, ${variant}`,
+    role,
+    setting,
+    metric: "accuracy",
+    a: end(after),
+    b: end(before),
+    expect: "different",
+    primary: false,
+  } as StudyPlan["contrasts"][number];
+}
+
+function mcnemarOf({ n_wrong_to_right, n_right_to_wrong }: ItemMoves) {
+  const { p, mid_p } = mcnemarTest({
+    only_a: n_wrong_to_right,
+    only_b: n_right_to_wrong,
+  });
+  return { mcnemar_p: p, mcnemar_mid_p: mid_p };
+}
+
+/** Returns whether the items that both were asked are answered alike. */
+function equivalenceOf(
+  study: StudyAnswers,
+  { sides: [now, then], after, before, epoch }: {
+    sides: [SeedCell[], SeedCell[]];
+    after: string;
+    before: string;
+    epoch: number;
+  },
+): number | null {
+  const asked = (seeds: SeedCell[]) =>
+    new Set(seeds.flatMap(({ items }) => [...items]));
+  const items = [...asked(now).intersection(asked(then))];
+  return equivalence(study, {
+    a: { condition_id: after, epoch, items },
+    b: { condition_id: before, epoch, items },
+  });
 }
 
 /** Returns the cells that both sides were asked, in the order of their keys. */

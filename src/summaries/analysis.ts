@@ -13,6 +13,7 @@ import { forgettingRows } from "./forgetting_rows.ts";
 import { gapRows } from "./gap_rows.ts";
 import { learningRows, trendRows } from "./learning_rows.ts";
 import { mixedModelRows } from "./mixed_model_rows.ts";
+import { rankingRows } from "./ranking_rows.ts";
 import type { StudyAnswers, SummaryInput } from "./study_answers.ts";
 import { transitionRows } from "./transition_rows.ts";
 import { varianceRows } from "./variance_rows.ts";
@@ -45,5 +46,6 @@ export function analyze(study: StudyAnswers, input: AnalysisInput): Analysis {
     mixed_models: mixedModelRows(study),
     diversity: ["target", "retention"]
       .flatMap((role) => diversityRows(study, { frames, role })),
+    ...rankingRows(study),
   };
 }

@@ -26,7 +26,10 @@ Deno.test("compare prints a table of the last epoch, within the terminal", async
     out[0],
     "other/full_plain against pilot/full_plain, epoch 5, by normalized_match",
   );
-  assert.match(out[2]!, /^role +setting +question type +difference +p +right→/);
+  assert.match(
+    out[2]!,
+    /^role +setting +type +difference +p +lost\/won +McNemar +±0\.05 +n$/,
+  );
   assert.ok(
     out.some((line) => /^target +new +memorization +0\.00 .* 4$/.test(line)),
     out.join("\n"),

@@ -37,6 +37,11 @@ Deno.test("compareStudies() finds where the second study is better, item by item
     ],
     [0, 4, 0],
   );
+  // Four items won and none lost: two throws in sixteen are as extreme.
+  assert.equal(learned!.mcnemar_p.toFixed(9), "0.125000000");
+  assert.equal(learned!.mcnemar_mid_p.toFixed(9), "0.062500000");
+  // Every item differs by all there is: surely not within a twentieth.
+  assert.equal(learned!.equivalence_p, 1);
   // Two entities, both better: one swap of two is as extreme.
   assert.equal(learned!.p, signFlipTest([1, 1], { seed: 1 }).p);
   const [same] = find(rows, {

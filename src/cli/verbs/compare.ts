@@ -27,7 +27,7 @@ export function addCompare(program: Command, io: Io): void {
     .argument("<second>", "name of the study to hold against it")
     .summary("compare two studies cell by cell")
     .description(
-      "Accuracy of the second study less that of the first, paired by item, with intervals clustered by entity: for every dataset, role, setting, question type and variant that both asked. Prints the last epoch that both have; --json prints all. P-values are not adjusted for the number of rows. An item went from right to wrong, or back, if the majority of its answers over seeds did.",
+      "Accuracy of the second study less that of the first, paired by item, with intervals clustered by entity: for every dataset, role, setting, question type and variant that both asked. Prints the last epoch that both have; --json prints all. P-values are not adjusted for the number of rows. An item went from right to wrong, or back, if the majority of its answers over seeds did; McNemar's test is of these items, taken as independent. A small p under ±0.05 shows the two to differ by less than that, which a difference that is merely not significant does not.",
     )
     .addOption(valueFlag("condition", {
       value: "ids",
@@ -81,23 +81,25 @@ function conditionsOf(
 
 /** Prints the cells of the last epoch that are not parts of one another. */
 function sayComparison(rows: readonly StudyComparison[], io: Io): void {
-  const { judge, condition_a, condition_b } = rows[0]!;
+  const { judge, condition_a, condition_b, margin } = rows[0]!;
   const epoch = Math.max(...rows.map(({ epoch_a }) => epoch_a));
   const shown = rows.filter((row) =>
     row.epoch_a === epoch && row.setting !== "all" && row.variant === "all"
   );
   io.out(`${condition_a} against ${condition_b}, epoch ${epoch}, by ${judge}`);
   io.out("");
+  const right = { align: "right" as const };
   const lines = textTable(
     [
       { title: "role" },
       { title: "setting" },
-      { title: "question type" },
+      { title: "type" },
       { title: "difference" },
-      { title: "p", align: "right" },
-      { title: "right→wrong", align: "right" },
-      { title: "wrong→right", align: "right" },
-      { title: "n", align: "right" },
+      { title: "p", ...right },
+      { title: "lost/won", ...right },
+      { title: "McNemar", ...right },
+      { title: `±${margin}`, ...right },
+      { title: "n", ...right },
     ],
     shown.map((row) => [
       row.role,
@@ -105,12 +107,16 @@ function sayComparison(rows: readonly StudyComparison[], io: Io): void {
       row.question_type,
       differenceCell(row),
       pValue(row.p),
-      String(row.n_right_to_wrong),
-      String(row.n_wrong_to_right),
+      `${row.n_right_to_wrong}/${row.n_wrong_to_right}`,
+      pValue(row.mcnemar_p),
+      pValue(row.equivalence_p),
       String(row.n_items),
     ]),
   );
   for (const line of lines) io.out(line);
+  io.err(
+    `lost/won: items right in the first study alone, in the second alone; McNemar: exact p of these, items as independent; ±${margin}: p that the two differ by less than that`,
+  );
   const more = rows.length - shown.length;
   if (more > 0) {
     io.err(

@@ -16,6 +16,7 @@ import type { StudyView } from "../../study_view.ts";
 import { calibrationTables } from "./calibration.ts";
 import { forgettingTable } from "./forgetting.ts";
 import { learningTables } from "./learning.ts";
+import { rankingTable } from "./rankings.ts";
 import { varianceTables } from "./variance.ts";
 
 const PARTS: [string, (view: StudyView, dataset: string) => Table[]][] = [
@@ -27,6 +28,11 @@ const PARTS: [string, (view: StudyView, dataset: string) => Table[]][] = [
   ],
   ["Calibration", calibrationTables],
   ["Where the variance is", varianceTables],
+  [
+    "Which conditions are tied",
+    (view, dataset) =>
+      [rankingTable(view, dataset)].filter((table) => table !== undefined),
+  ],
 ];
 
 /** Returns the section, or none where the study has no such numbers. */
