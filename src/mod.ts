@@ -32,6 +32,11 @@ export {
   loadDataset,
 } from "./datasets/registry.ts";
 export type { Dataset } from "./datasets/dataset.ts";
+export { corpusOf } from "./retrieval/corpus.ts";
+export { chunksOf } from "./retrieval/chunk.ts";
+export { openRetriever } from "./retrieval/retriever.ts";
+export { evidenceOf, evidenceRecall } from "./retrieval/evidence.ts";
+export { splitFacts } from "./datasets/split.ts";
 export { readTraps } from "./datasets/judge_traps.ts";
 export { exportHuggingFace } from "./datasets/export_hugging_face.ts";
 export { assertAudit, auditDataset } from "./audit/audit.ts";
