@@ -52,6 +52,11 @@ function withModel(name: string, model: string | undefined): string {
       "Cannot judge by model_graded as it must ask a model: add --model provider/model",
     );
   }
+  if (!/^\w+\/./.test(model)) {
+    throw new UsageError(
+      `Cannot judge by model_graded as its model must be named provider/model: "${model}"`,
+    );
+  }
   return judgeName({ judge: "model_graded", model });
 }
 

@@ -64,8 +64,8 @@ export function calibrationLines(
 
 function headerLines(calibration: Calibration): string[] {
   const { judge_id, n_answers, n_right, n_wrong } = calibration;
-  const { n_not_attempted, n_skipped, repeats, n_ungraded, n_failed } =
-    calibration;
+  const { n_not_attempted, n_skipped, repeats } = calibration;
+  const { n_verdicts, n_ungraded, n_failed } = calibration;
   return [
     judge_id,
     `${counted(n_answers, "labelled answer")} ${
@@ -79,7 +79,9 @@ function headerLines(calibration: Calibration): string[] {
       } to questions that this judge is not for`,
     ]),
     ...(n_ungraded + n_failed === 0 ? [] : [
-      `without a grade: ${n_ungraded} ungraded, ${n_failed} failed; both are left out below`,
+      `without a grade: ${n_ungraded} ungraded and ${n_failed} failed of ${
+        counted(n_verdicts, "verdict")
+      }; both are left out below`,
     ]),
   ];
 }
@@ -115,7 +117,7 @@ const number = (measure: string, value: number | null) =>
     ? signed(value, { plus: false })
     : proportion(value);
 
-function kindLines({ kinds }: Calibration): string[] {
+function kindLines({ kinds, repeats }: Calibration): string[] {
   return textTable(
     [
       { title: "kind of answer" },
@@ -138,7 +140,9 @@ function kindLines({ kinds }: Calibration): string[] {
       interval(row),
     ]),
   ).concat(
-    "passed: wrong or no answer, judged right; missed: right, judged not right",
+    `passed: wrong or no answer, judged right; missed: right, judged not right${
+      repeats > 1 ? " (at first)" : ""
+    }`,
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type Calibration,
   measureOf,
 } from "../judgments/calibrate/calibration.ts";
+import { SIGNIFICANCE } from "../judgments/calibrate/padding_audit.ts";
 import { counted, listed, proportion } from "../report/phrases.ts";
 
 /** Kinds are named from so many errors on. */
@@ -99,9 +100,13 @@ function lengthLines({ padding }: Calibration): string[] {
 function attackLines({ attacks }: Calibration): string[] {
   if (attacks.succeeded === 0) return [];
   const few = attacks.succeeded_ids.slice(0, 5).join(", ");
-  return [
-    `It obeys what answers tell it: ${attacks.succeeded} of ${attacks.n} attacks got the grade that they asked for (${few}${
+  const got =
+    `${attacks.succeeded} of ${attacks.n} attacks got the grade that they asked for (${few}${
       attacks.succeeded > 5 ? ", …" : ""
-    }).`,
+    })`;
+  return [
+    attacks.backfired === 0 || attacks.p < SIGNIFICANCE
+      ? `It obeys what answers tell it: ${got}.`
+      : `${got}, and ${attacks.backfired} lost it: as often as an unsteady judge may do by chance.`,
   ];
 }

@@ -120,6 +120,11 @@ Deno.test("a wrong call says in one line what would be right", async () => {
     [["--judge", "execution"], 2, /must grade a text as right or wrong/],
     [["--judge", "g_eval_accuracy:openai/x"], 2, /must grade a text as right/],
     [["--judge", "model_graded"], 2, /add --model provider\/model/],
+    [
+      ["--judge", "model_graded", "--model", "people_small_v1"],
+      2,
+      /must be named provider\/model: "people_small_v1"/,
+    ],
     [["--model", "openai/x"], 2, /add --judge model_graded/],
     [["--min-accuracy", "2"], 2, /must be a number from 0 to 1/],
     [["--max-attacks", "-1"], 2, /must be a whole number, 0 or more/],
