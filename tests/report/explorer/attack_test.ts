@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import assert from "node:assert/strict";
 import { browserTest } from "../../fixtures/browser.ts";
-import { openPage, writePage } from "../../fixtures/explorer_page.ts";
+import { becomes, openPage, writePage } from "../../fixtures/explorer_page.ts";
 import { explorerStudy } from "../../fixtures/explorer_study.ts";
 
 /** Each would set `hit`, were it anything but text. */
@@ -38,25 +38,23 @@ browserTest("Hostile text in the explorer", {
     );
     await page.click("#explore-row-0");
     await page.waitForSelector(".page-of-item");
-    assert.equal(await page.locator("h2[dir=auto]").textContent(), ATTACK);
+    await becomes(() => page.locator("h2[dir=auto]").textContent(), ATTACK);
     const said = page.locator(".card blockquote");
-    assert.equal(await said.first().textContent(), ATTACK);
+    await becomes(() => said.first().textContent(), ATTACK);
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Escape");
     await page.fill("#explore-search", ATTACK);
     await page.selectOption("[name=columns]", "full_plain");
     await page.waitForTimeout(300);
-    assert.equal(
-      await page.evaluate(() => Object.hasOwn(globalThis, "hit")),
+    await becomes(
+      () => page.evaluate(() => Object.hasOwn(globalThis, "hit")),
       false,
     );
-    assert.equal(
-      await page.locator(
+    await becomes(() =>
+      page.locator(
         "#explore :is(img, iframe, svg, script, link, form[action])",
       )
-        .count(),
-      0,
-    );
+        .count(), 0);
     for (const link of await page.locator("a").all()) {
       assert.match((await link.getAttribute("href"))!, /^#/);
     }
@@ -75,9 +73,9 @@ browserTest("Hostile text in the explorer", {
       browser,
       `${writePage(explorerStudy())}#explore?${hash}`,
     );
-    assert.equal(await page.locator(".nothing-found").count(), 1);
-    assert.equal(
-      await page.evaluate(() => Object.hasOwn(globalThis, "hit")),
+    await becomes(() => page.locator(".nothing-found").count(), 1);
+    await becomes(
+      () => page.evaluate(() => Object.hasOwn(globalThis, "hit")),
       false,
     );
     assert.deepEqual(faults, []);
@@ -103,8 +101,8 @@ browserTest("Hostile text in the explorer", {
     });
     await page.waitForTimeout(200);
     assert.equal(refused, "TypeError");
-    assert.equal(
-      await page.evaluate(() => Object.hasOwn(globalThis, "hit")),
+    await becomes(
+      () => page.evaluate(() => Object.hasOwn(globalThis, "hit")),
       false,
     );
     assert.ok(faults.some((fault) => /Trusted|Content Security/.test(fault)));

@@ -1,7 +1,12 @@
 /// <reference lib="dom" />
 import assert from "node:assert/strict";
 import { browserTest } from "../../fixtures/browser.ts";
-import { openPage, writePage } from "../../fixtures/explorer_page.ts";
+import {
+  becomes,
+  comesToMatch,
+  openPage,
+  writePage,
+} from "../../fixtures/explorer_page.ts";
 import { explorerStudy } from "../../fixtures/explorer_study.ts";
 import { cutReply } from "src/study/explorer_choice.ts";
 
@@ -18,8 +23,8 @@ browserTest("The explorer of an odd study", {
       browser,
       `${writePage(data, { missing })}#explore`,
     );
-    assert.equal(
-      await page.locator(".notes").textContent(),
+    await becomes(
+      () => page.locator(".notes").textContent(),
       "Incomplete: 60 of 60 answers are missing.",
     );
     await page.click("#explore-row-0");
@@ -28,7 +33,10 @@ browserTest("The explorer of an odd study", {
     assert.match(text, /not asked/);
     await page.click(".back");
     await page.waitForSelector(".page");
-    assert.match(await page.locator("#explorer").innerText(), /No answers yet/);
+    await comesToMatch(
+      () => page.locator("#explorer").innerText(),
+      /No answers yet/,
+    );
     assert.deepEqual(faults, []);
   },
 
@@ -40,8 +48,8 @@ browserTest("The explorer of an odd study", {
       browser,
       `${writePage(data)}#explore`,
     );
-    assert.equal(await page.locator(".where").textContent(), "1 item");
-    assert.equal(await page.locator("#explore-epoch").count(), 0);
+    await becomes(() => page.locator(".where").textContent(), "1 item");
+    await becomes(() => page.locator("#explore-epoch").count(), 0);
     await page.click("#explore-row-0");
     await page.waitForSelector(".page-of-item");
     assert.deepEqual(faults, []);
@@ -53,8 +61,8 @@ browserTest("The explorer of an odd study", {
       browser,
       `${writePage(data)}#explore`,
     );
-    assert.match(
-      await page.locator(".nothing-found").innerText(),
+    await comesToMatch(
+      () => page.locator(".nothing-found").innerText(),
       /This study asks no items/,
     );
     assert.deepEqual(faults, []);
@@ -70,10 +78,10 @@ browserTest("The explorer of an odd study", {
       browser,
       `${writePage(data)}#explore?answer=failed`,
     );
-    assert.equal(await page.locator(".where").textContent(), "12 items");
+    await becomes(() => page.locator(".where").textContent(), "12 items");
     await page.click("#explore-row-0");
-    assert.match(
-      await page.locator(".card").first().innerText(),
+    await comesToMatch(
+      () => page.locator(".card").first().innerText(),
       /failed when asked:\s+503 busy/,
     );
     assert.deepEqual(faults, []);
@@ -112,7 +120,7 @@ browserTest("The explorer of an odd study", {
     const box = await page.evaluate(() => document.body.scrollWidth);
     assert.ok(box <= 390, `${box} pixels wide`);
     await page.click("text=All items");
-    assert.equal((await page.locator(".where").textContent())!, "12 items");
+    await becomes(() => page.locator(".where").textContent(), "12 items");
     assert.deepEqual(faults, []);
   },
 

@@ -2,11 +2,18 @@
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
 import { browserTest } from "../../fixtures/browser.ts";
-import { openPage, writePage } from "../../fixtures/explorer_page.ts";
+import {
+  becomes,
+  comesToMatch,
+  openPage,
+  writePage,
+} from "../../fixtures/explorer_page.ts";
 import { explorerStudy } from "../../fixtures/explorer_study.ts";
 
 const rows = (page: Page) =>
   page.locator(".matrix .body [role=row] .prompt").allTextContents();
+const rowCount = (page: Page) =>
+  page.locator(".matrix .body [role=row] .prompt").count();
 const count = (page: Page) => page.locator(".where").textContent();
 const chosen = (page: Page) =>
   page.locator(".facets .chosen span:first-of-type").allTextContents();
@@ -22,14 +29,14 @@ async function open(browser: Browser, hash = "#explore", options = {}) {
 browserTest("The explorer in a browser", {
   async "it opens from the report, and the report comes back"(browser) {
     const { page, faults } = await open(browser, "");
-    assert.equal(await page.locator("#explore").isHidden(), true);
+    await becomes(() => page.locator("#explore").isHidden(), true);
     await page.click(".open-explorer a >> nth=0");
     await page.waitForSelector(".explorer");
-    assert.equal(await page.locator(".page").isHidden(), true);
-    assert.equal((await rows(page)).length, 12);
+    await becomes(() => page.locator(".page").isHidden(), true);
+    await becomes(() => rowCount(page), 12);
     await page.click(".back");
     await page.waitForSelector(".page");
-    assert.equal(await page.locator("#explore").isHidden(), true);
+    await becomes(() => page.locator("#explore").isHidden(), true);
     assert.deepEqual(faults, []);
   },
 
@@ -42,8 +49,8 @@ browserTest("The explorer in a browser", {
       "full replay",
     ]);
     const cells = page.locator("#explore-row-0 [role=gridcell]");
-    assert.deepEqual(
-      await cells.evaluateAll((all) => all.map((cell) => cell.ariaLabel)),
+    await becomes(
+      () => cells.evaluateAll((all) => all.map((cell) => cell.ariaLabel)),
       [
         "openai/gpt nano 1 base: wrong",
         "full plain : 2 right",
@@ -55,13 +62,13 @@ browserTest("The explorer in a browser", {
   async "the slider moves every condition to another epoch"(browser) {
     const { page } = await open(browser);
     const slider = page.locator("#explore-epoch");
-    assert.equal(await slider.getAttribute("aria-valuetext"), "epoch 5");
+    await becomes(() => slider.getAttribute("aria-valuetext"), "epoch 5");
     await slider.focus();
     await page.keyboard.press("Home");
     await address(page, "#explore?epoch=0");
     const label = page.locator("#explore-row-0 [role=gridcell] >> nth=1");
-    assert.equal(
-      await label.getAttribute("aria-label"),
+    await becomes(
+      () => label.getAttribute("aria-label"),
       "full plain : 2 wrong",
     );
   },
@@ -75,30 +82,32 @@ browserTest("The explorer in a browser", {
       const option = options.nth(i);
       const promised = await option.locator(".count").textContent();
       await option.click();
-      const left = (await count(page))!.split(" ")[0];
-      assert.equal(promised, left, (await chosen(page)).join());
+      await comesToMatch(
+        async () => `${await chosen(page)}: ${await count(page)}`,
+        new RegExp(`^[^:]+: ${promised} `),
+      );
       await page.click(".clear");
-      assert.equal(await count(page), "12 items");
+      await becomes(() => count(page), "12 items");
     }
   },
 
   async "filters on answers hold for one checkpoint at a time"(browser) {
     const { page } = await open(browser);
     await page.click("text=lost");
-    assert.deepEqual(await rows(page), [
+    await becomes(() => rows(page), [
       "Is Person 0 older than ten?",
       "Is Person 1 older than ten?",
       "Is Person 2 older than ten?",
     ]);
     const cells = page.locator("#explore-row-0 .cell");
-    assert.equal(await cells.nth(1).locator(".faded").count(), 0);
-    assert.equal(await cells.nth(2).locator(".faded").count(), 2);
+    await becomes(() => cells.nth(1).locator(".faded").count(), 0);
+    await becomes(() => cells.nth(2).locator(".faded").count(), 2);
     await page.click(".clear");
     await page.click("text=ungraded >> nth=0");
-    assert.deepEqual(await rows(page), ["What is the age of Person 3?"]);
+    await becomes(() => rows(page), ["What is the age of Person 3?"]);
     await page.click(".clear");
     await page.click("text=memorized, not generalized");
-    assert.deepEqual(await rows(page), [
+    await becomes(() => rows(page), [
       "What is the age of Person 0?",
       "What is the age of Person 1?",
       "What is the age of Person 2?",
@@ -111,22 +120,22 @@ browserTest("The explorer in a browser", {
   async "the search looks into questions, facts and replies"(browser) {
     const { page } = await open(browser);
     await page.fill("#explore-search", "PERSON 2 is 22");
-    assert.equal(await count(page), "3 of 12 items");
+    await becomes(() => count(page), "3 of 12 items");
     await page.fill("#explore-search", "timed out");
-    assert.deepEqual(await rows(page), ["Is Person 3 older than ten?"]);
+    await becomes(() => rows(page), ["Is Person 3 older than ten?"]);
     await page.fill("#explore-search", "nobody says this");
-    assert.match(
-      (await page.locator(".nothing-found").textContent())!,
+    await comesToMatch(
+      () => page.locator(".nothing-found").textContent(),
       /No item is so at epoch 5/,
     );
     await page.click("text=Show all items");
-    assert.equal(await count(page), "12 items");
+    await becomes(() => count(page), "12 items");
   },
 
   async "one condition is shown through all epochs"(browser) {
     const { page } = await open(browser);
     await page.selectOption("[name=columns]", "full_plain");
-    assert.deepEqual(await page.locator(".column .name").allTextContents(), [
+    await becomes(() => page.locator(".column .name").allTextContents(), [
       "openai/gpt nano 1",
       "epoch 1",
       "epoch 5",
@@ -150,15 +159,18 @@ browserTest("The explorer in a browser", {
       /full replay all 2 seeds 23 right normalized match has/,
     );
     assert.match(text, /right contains contains an accepted answer/);
-    assert.equal(await page.locator(".by-epoch tbody tr").count(), 3);
+    await becomes(() => page.locator(".by-epoch tbody tr").count(), 3);
     await page.click(".by-epoch button >> text='1'");
     await address(page, `#explore?epoch=1&item=${item}`);
     await page.click("[aria-label='Next item']");
     await address(page, "#explore?epoch=1&item=people%2Fcomparison%2Fperson_0");
     await page.goBack();
-    assert.match((await page.locator("h2").last().textContent())!, /Person 3/);
+    await comesToMatch(
+      () => page.locator("h2").last().textContent(),
+      /Person 3/,
+    );
     await page.click("text=All items");
-    assert.equal((await rows(page)).length, 12);
+    await becomes(() => rowCount(page), 12);
     assert.deepEqual(faults, []);
   },
 
@@ -166,10 +178,10 @@ browserTest("The explorer in a browser", {
     const hash =
       "#explore?epoch=1&condition=full_plain&type=comparison&answer=incorrect&transition=lost&text=Person+1";
     const { page } = await open(browser, hash);
-    assert.deepEqual(await rows(page), ["Is Person 1 older than ten?"]);
-    assert.deepEqual(await chosen(page), ["comparison", "lost", "wrong"]);
-    assert.equal(await page.inputValue("#explore-search"), "Person 1");
-    assert.equal(await page.inputValue("#explore-epoch"), "1");
+    await becomes(() => rows(page), ["Is Person 1 older than ten?"]);
+    await becomes(() => chosen(page), ["comparison", "lost", "wrong"]);
+    await becomes(() => page.inputValue("#explore-search"), "Person 1");
+    await becomes(() => page.inputValue("#explore-epoch"), "1");
   },
 
   async "everything is done with the keyboard"(browser) {
@@ -180,31 +192,31 @@ browserTest("The explorer in a browser", {
         Promise.resolve(),
       );
     const current = () => page.locator(".current .prompt").textContent();
-    assert.equal(await current(), "How old is Person 0?");
+    await becomes(() => current(), "How old is Person 0?");
     await press("ArrowDown j k ArrowDown");
-    assert.equal(await current(), "How old is Person 2?");
+    await becomes(() => current(), "How old is Person 2?");
     await press("ArrowLeft");
     await address(page, "#explore?epoch=1");
     await press("End");
-    assert.equal(await current(), "Is Person 3 older than ten?");
+    await becomes(() => current(), "Is Person 3 older than ten?");
     await press("Home Enter");
-    assert.equal(
-      await page.locator(":focus").textContent(),
+    await becomes(
+      () => page.locator(":focus").textContent(),
       "How old is Person 0?",
     );
     await press("j");
-    assert.equal(
-      await page.locator(":focus").textContent(),
+    await becomes(
+      () => page.locator(":focus").textContent(),
       "How old is Person 1?",
     );
     await press("Escape");
-    assert.equal(await current(), "How old is Person 1?");
+    await becomes(() => current(), "How old is Person 1?");
     await press("/");
     await page.keyboard.type("older");
-    assert.equal((await rows(page)).length, 4);
+    await becomes(() => rowCount(page), 4);
     await press("Escape Escape ArrowDown");
-    assert.equal((await rows(page)).length, 12);
-    assert.equal(await current(), "How old is Person 2?");
+    await becomes(() => rowCount(page), 12);
+    await becomes(() => current(), "How old is Person 2?");
   },
 
   async "on a phone nothing is wider than the screen"(browser) {
@@ -216,11 +228,11 @@ browserTest("The explorer in a browser", {
         document.querySelector(".pane")!.scrollWidth <= innerWidth
       );
     assert.ok(await isNarrow());
-    assert.equal(await page.locator("#explore-search").isHidden(), true);
+    await becomes(() => page.locator("#explore-search").isHidden(), true);
     await page.click(".unfold");
     await page.fill("#explore-search", "Person 2");
     await page.click(".unfold");
-    assert.equal(await page.locator(".unfold").textContent(), "Filters (1)");
+    await becomes(() => page.locator(".unfold").textContent(), "Filters (1)");
     await page.click("text=How old is Person 2?");
     await page.waitForSelector(".page-of-item");
     assert.ok(await isNarrow());
