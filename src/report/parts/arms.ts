@@ -6,14 +6,8 @@
  */
 
 import { readable } from "../../figures/theme.ts";
-import { unique } from "../../figures/cells.ts";
 import { orderedTypes } from "../../figures/panels.ts";
-import { parseArm } from "../../records/arm.ts";
 import type { ArmEffect } from "../../records/arm_effect.ts";
-import type {
-  RetrievalQuality,
-  SearchedCorpus,
-} from "../../records/retrieval_quality.ts";
 import { type Block, heading, paragraph, type Table } from "../document.ts";
 import {
   capital,
@@ -22,10 +16,13 @@ import {
   differenceCell,
   listed,
   NO_VALUE,
+  proportion,
   pValue,
   thousands,
 } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
+import { armLabel, armMeaning } from "./arm_names.ts";
+import { corpusText, retrievalTable } from "./retrieval_table.ts";
 import { SETTING_MEANING } from "./words.ts";
 
 /** Returns the part about arms; nothing where the plan has a single one. */
@@ -43,6 +40,7 @@ export function armBlocks(view: StudyView): Block[] {
       (row) => [row.dataset, row.setting, row.condition_id].join("_"),
     ),
   ].map(([id, rows]) => effectTable(id, rows));
+  const flags = flagTexts(rows);
   return [
     heading("arms", "With passages in the prompt"),
     paragraph(armsText(view.input.plan.arms)),
@@ -50,51 +48,22 @@ export function armBlocks(view: StudyView): Block[] {
       ? []
       : [paragraph(identityText(arm_identity))]),
     ...tables,
+    ...(flags.length === 0 ? [] : [{
+      kind: "list" as const,
+      items: flags.map((text) => [text]),
+    }]),
     ...corpora.map((corpus) => paragraph(corpusText(corpus))),
     ...(retrieval.length === 0 ? [] : [retrievalTable(retrieval)]),
   ];
 }
 
 function armsText(arms: readonly string[]): string {
-  const meanings = arms.map((name) => `${labelOf(name)} (${meaningOf(name)})`);
+  const meanings = arms.map((name) =>
+    `${armLabel(name)} (${armMeaning(name)})`
+  );
   return `Each item was asked in ${counted(arms.length, "arm")}: ${
     listed(meanings)
   }. The interaction is what fine-tuning changed in an arm minus what it changed in the reference arm: below 0, it adds less there, or costs some of the skill of reading.`;
-}
-
-/** Returns an arm's name as a table has it: `RAG, k = 3, 1 random`. */
-function labelOf(name: string): string {
-  const { kind, k, distractors } = parseArm(name);
-  const kinds = {
-    closed_book: "closed book",
-    rag: "RAG",
-    oracle: "oracle",
-    few_shot_random: "few-shot, random",
-    few_shot_bm25: "few-shot, BM25",
-  };
-  return [
-    kinds[kind],
-    ...(k === null ? [] : [`k = ${k}`]),
-    ...(distractors === 0 ? [] : [`${distractors} random`]),
-  ].join(", ");
-}
-
-function meaningOf(name: string): string {
-  const { kind, k, distractors } = parseArm(name);
-  const random = distractors === 0
-    ? ""
-    : kind === "rag"
-    ? `, ${distractors} of them random in place of the best`
-    : ` among ${counted(distractors, "random chunk")}`;
-  const some = (noun: string) => k === null ? `${noun}s` : counted(k, noun);
-  const meanings = {
-    closed_book: "the question alone",
-    rag: `the best by similarity to the question: ${some("chunk")}${random}`,
-    oracle: `the item's own evidence${random}`,
-    few_shot_random: `${some("worked example")} drawn at random`,
-    few_shot_bm25: `the most similar: ${some("worked example")}`,
-  };
-  return meanings[kind];
 }
 
 function identityText(
@@ -141,7 +110,7 @@ function effectTable(id: string, rows: readonly ArmEffect[]): Table {
       rows: rows.filter((row) => row.question_type === type).map(effectLine),
     })),
     note: `Interaction: the change minus that of ${
-      labelOf(reference_arm)
+      armLabel(reference_arm)
     }, on the items graded in all four; p is its, not adjusted. Intervals are paired by entity and seed. ${NO_VALUE}: the reference itself.`,
   };
 }
@@ -161,7 +130,7 @@ function effectLine(row: ArmEffect): string[] {
       upper: row[`${name}_upper`],
     });
   return [
-    labelOf(row.arm),
+    armLabel(row.arm),
     side("base"),
     side("tuned"),
     change("change"),
@@ -170,79 +139,41 @@ function effectLine(row: ArmEffect): string[] {
   ];
 }
 
-function corpusText(corpus: SearchedCorpus): string {
-  const { n_items, n_evidence_unknown } = corpus;
-  const known = n_items - n_evidence_unknown;
-  const searched = corpus.index === "bm25"
-    ? "BM25"
-    : `${corpus.index === "hybrid" ? "BM25 joined with " : ""}${
-      corpus.embedding === "lexical"
-        ? "a lexical embedding, which knows spelling and no meaning"
-        : `embeddings of ${corpus.embedding}`
-    }${corpus.index === "hnsw" ? " (approximate search)" : ""}`;
-  const skipped = corpus.skipped.length === 0
-    ? ""
-    : ` ${counted(corpus.skipped.length, "file")} could not be read: ${
-      listed(corpus.skipped.slice(0, 5))
-    }.`;
-  return `For ${readable(corpus.dataset)} the corpus was ${corpus.corpus}: ${
-    counted(corpus.n_documents, "document")
-  } in ${counted(corpus.n_chunks, "chunk")} of at most ${
-    thousands(corpus.chunk_characters)
-  } characters (the longest has ${
-    thousands(corpus.longest_chunk)
-  }), ${corpus.overlap} shared with the one before, searched by ${searched}. It holds the evidence of ${
-    thousands(corpus.n_evidence_held)
-  } of ${counted(known, "item")}${
-    n_evidence_unknown === 0
-      ? ""
-      : ` (of ${thousands(n_evidence_unknown)} more nothing tells it)`
-  }; ${
-    thousands(corpus.n_questions_in_corpus)
-  } asked questions stand in it word for word. ${
-    counted(corpus.n_held_out_beside_trained, "item")
-  } about untrained facts share an entity or document with trained ones.${skipped}`;
-}
-
-function retrievalTable(rows: readonly RetrievalQuality[]): Table {
-  const arms = unique(rows.map(({ arm }) => arm));
-  const datasets = unique(rows.map(({ dataset }) => dataset));
-  return {
-    kind: "table",
-    id: "table_retrieval",
-    caption: [
-      "Evidence recall: the share of an item's evidence that stands in the chunks shown, whatever a model makes of it.",
-    ],
-    columns: [
-      { title: "Questions", align: "left" },
-      { title: "Items", align: "right" },
-      ...arms.map((arm) => ({
-        title: capital(labelOf(arm)),
-        align: "right" as const,
-      })),
-    ],
-    groups: datasets.map((dataset) => {
-      const own = rows.filter((row) => row.dataset === dataset);
-      const types = orderedTypes(own.map((row) => row.question_type));
-      return {
-        title: datasets.length > 1 ? capital(readable(dataset)) : null,
-        rows: types.map((type) => recallLine(own, { type, arms })),
-      };
-    }),
-    note: null,
-  };
-}
-
-function recallLine(
-  rows: readonly RetrievalQuality[],
-  { type, arms }: { type: string; arms: readonly string[] },
-): string[] {
-  const found = arms.map((arm) =>
-    rows.find((row) => row.arm === arm && row.question_type === type)
-  );
-  return [
-    capital(readable(type)),
-    thousands(Math.max(...found.map((row) => row?.n_items ?? 0))),
-    ...found.map((row) => cellText(row && { ...row, estimate: row.recall })),
-  ];
+/**
+ * Returns a warning for each line of a table where the untuned model with
+ * something to read does better than the tuned one without, and where tuning
+ * cost some of the skill of reading; only where intervals are apart.
+ */
+function flagTexts(rows: readonly ArmEffect[]): string[] {
+  const keyOf = (row: ArmEffect) =>
+    [row.dataset, row.setting, row.condition_id, row.question_type].join("\n");
+  return [...Map.groupBy(rows, keyOf).values()].flatMap((arms) => {
+    const closed = arms.find(({ arm }) => arm === "closed_book");
+    return arms.filter((row) => row !== closed).flatMap((row) => {
+      const where = `${readable(row.condition_id)}, ${
+        SETTING_MEANING[row.setting] ?? row.setting
+      }, ${readable(row.question_type)}`;
+      const flags: string[] = [];
+      if (
+        closed?.tuned_upper != null && row.base_lower !== null &&
+        closed.tuned_upper < row.base_lower
+      ) {
+        flags.push(
+          `Fine-tuning is below prompting (${where}): closed book the tuned model is right in ${
+            proportion(closed.tuned)
+          }, the untuned one in arm ${armLabel(row.arm)} in ${
+            proportion(row.base)
+          }.`,
+        );
+      }
+      if (row.change_upper !== null && row.change_upper < 0) {
+        flags.push(
+          `Fine-tuning cost accuracy in arm ${armLabel(row.arm)} (${where}): ${
+            proportion(row.base)
+          } before, ${proportion(row.tuned)} after.`,
+        );
+      }
+      return flags;
+    });
+  });
 }

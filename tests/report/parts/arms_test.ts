@@ -102,9 +102,13 @@ function blocks(changes: Partial<ReportInput>): Block[] {
 }
 
 const text = (all: readonly Block[]) =>
-  all.flatMap((block) => block.kind === "paragraph" ? block.text : []).join(
-    "\n",
-  );
+  all.flatMap((block) =>
+    block.kind === "paragraph"
+      ? block.text
+      : block.kind === "list"
+      ? block.items.flat()
+      : []
+  ).join("\n");
 const tables = (all: readonly Block[]) =>
   all.filter((block): block is Table => block.kind === "table");
 
@@ -174,4 +178,28 @@ Deno.test("armBlocks() warns where base and tuned were not shown the same", () =
 
 Deno.test("armBlocks() says nothing where a study asks its questions alone", () => {
   assert.deepEqual(armBlocks(viewStudy(input)), []);
+});
+
+Deno.test("armBlocks() flags tuning that is below prompting, or costs reading", () => {
+  const shown = text(
+    blocks({ arm_effects: [effect({}), { ...RAG, base_lower: 0.95 }] }),
+  );
+  assert.match(
+    shown,
+    /Fine-tuning is below prompting \(full plain, new facts, memorization\): closed book the tuned model is right in 0\.70, the untuned one in arm RAG in 1\.00\./,
+  );
+  assert.match(
+    shown,
+    /Fine-tuning cost accuracy in arm RAG \(full plain, new facts, memorization\): 1\.00 before, 0\.50 after\./,
+  );
+  const alike = effect({
+    arm: "rag",
+    change: 0.1,
+    change_lower: -0.1,
+    change_upper: 0.3,
+  });
+  assert.doesNotMatch(
+    text(blocks({ arm_effects: [effect({}), alike] })),
+    /Fine-tuning/,
+  );
 });
