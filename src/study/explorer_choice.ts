@@ -12,6 +12,9 @@ import { counted, listed, thousands } from "../report/phrases.ts";
 /** The most answers that one page holds. */
 export const MOST_RESPONSES = 300_000;
 
+/** The most characters of different replies: two to three megabytes, packed. */
+export const MOST_CHARACTERS = 5_000_000;
+
 /** The longest text of a reply, in characters. */
 export const LONGEST_REPLY = 20_000;
 

@@ -20,6 +20,7 @@ import {
   cutReply,
   evenly,
   LONGEST_REPLY,
+  MOST_CHARACTERS,
   MOST_RESPONSES,
 } from "./explorer_choice.ts";
 import { type GivenAnswer, readAnswers } from "./explorer_answers.ts";
@@ -33,12 +34,36 @@ interface Parts {
   rows: StudyFrames;
   /** The most answers that are shown; see `chooseExplorer`. */
   most?: number;
+  /** The most characters of different replies. */
+  most_characters?: number;
 }
 
-/** Returns the data, all of it or what `chooseExplorer` leaves. */
-export function explorerData(
+/**
+ * Returns the data: all of it, or what `chooseExplorer` leaves. Where replies
+ * are long, fewer answers are chosen, until their text fits.
+ */
+export function explorerData(plan: StudyPlan, parts: Parts): ExplorerData {
+  const { most_characters = MOST_CHARACTERS } = parts;
+  let most = parts.most ?? MOST_RESPONSES;
+  for (;;) {
+    const data = dataOf(plan, { ...parts, most });
+    const characters = charactersOf(data);
+    if (characters <= most_characters || data.items.length <= 1) return data;
+    const asked = data.items.length * data.sources.length * data.repeats;
+    most = Math.floor(Math.min(most, asked) * most_characters / characters);
+  }
+}
+
+function charactersOf({ items, rulings }: ExplorerData): number {
+  const replies = items.flatMap(({ replies }) => replies);
+  const texts = replies.map(({ text, error }) => text ?? error);
+  return [...texts, ...rulings.map(({ reason }) => reason)]
+    .reduce((sum, text) => sum + (text?.length ?? 0), 0);
+}
+
+function dataOf(
   plan: StudyPlan,
-  { materials, rows, most = MOST_RESPONSES }: Parts,
+  { materials, rows, most }: Parts & { most: number },
 ): ExplorerData {
   const table = itemTable(
     summaryInput(plan, { materials, frames: rows.frames }),

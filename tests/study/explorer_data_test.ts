@@ -10,9 +10,10 @@ import { pinTiny, tinyHome } from "../fixtures/tiny_workspace.ts";
 
 /** Returns the pilot's data, and what another reader finds in its rows. */
 async function pilot(
-  { run = true, most, failing = null }: {
+  { run = true, failing = null, ...limits }: {
     run?: boolean;
     most?: number;
+    most_characters?: number;
     failing?: string | null;
   } = {},
 ) {
@@ -33,7 +34,7 @@ async function pilot(
     const { plan, materials } = context;
     const rows = await readStudyFrames(context);
     return {
-      data: explorerData(plan, { materials, rows, ...(most ? { most } : {}) }),
+      data: explorerData(plan, { materials, rows, ...limits }),
       items: materials.items,
       answers: answersTo(materials.items, rows),
     };
@@ -151,4 +152,16 @@ Deno.test("explorerData() leaves out seeds first, then epochs, then items, and s
     [...new Set(items.items.map(({ question_type }) => question_type))],
     ["memorization", "rephrased"],
   );
+});
+
+Deno.test("explorerData() shows fewer answers where replies are long", async () => {
+  const { data: all } = await pilot();
+  const { data } = await pilot({ most_characters: 300 });
+  const size = ({ items, rulings }: ExplorerData) =>
+    items.flatMap(({ replies }) => replies)
+      .reduce((n, { text }) => n + text!.length, 0) +
+    rulings.reduce((n, { reason }) => n + reason!.length, 0);
+  assert.ok(size(all) > 300 && size(data) <= 300, `${size(data)}`);
+  assert.ok(data.items.length < all.items.length && data.items.length > 0);
+  assert.match(data.left_out.at(-1)!, /^Shown are \d+ of 22 items/);
 });
