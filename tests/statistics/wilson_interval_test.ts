@@ -46,3 +46,12 @@ Deno.test("wilsonInterval() throws on impossible counts", () => {
   assert.throws(() => wilsonInterval(1, Infinity), rule);
   assert.throws(() => wilsonInterval(1, 10, { confidence: 1 }), rule);
 });
+
+Deno.test("wilsonInterval() gives the worked values of 156 and 163 of 164", () => {
+  const percent = (right: number) => {
+    const { lower, upper } = wilsonInterval(right, 164);
+    return [100 * lower, 100 * upper].map((end) => end.toFixed(1));
+  };
+  assert.deepEqual(percent(156), ["90.7", "97.5"]);
+  assert.deepEqual(percent(163), ["96.6", "99.9"]);
+});
