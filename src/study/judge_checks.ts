@@ -7,10 +7,16 @@
 import { membersOf } from "../judgments/plan_judges.ts";
 import { PROVIDERS } from "../models/providers.ts";
 import { judgeSpec } from "../records/judge_spec.ts";
+import { givesScores } from "../summaries/score_metrics.ts";
 import { shown } from "./describe_issue.ts";
 
 /** Yields the faults of a plan's judges as `place must …: value`. */
 export function* judgeFaults(judges: readonly string[]): Generator<string> {
+  if (judges[0] !== undefined && givesScores(judges[0])) {
+    yield `judges[0] must give verdicts, as the headline is an accuracy: ${
+      shown(judges[0])
+    }; put another one first`;
+  }
   for (const [i, name] of judges.entries()) {
     const place = `judges[${i}]`;
     const first = judges.findIndex((other) => sameJudge(other, name));

@@ -9,6 +9,7 @@ import { judgesNamed } from "../judgments/judges.ts";
 import { judgeSpec } from "../records/judge_spec.ts";
 import { STALE_REASON } from "../records/judgment.ts";
 import type { ItemTable } from "./item_table.ts";
+import { givesScores } from "./score_metrics.ts";
 
 const RESPONSE_KEY = ["request_hash", "repeat", "turn"] as const;
 
@@ -30,6 +31,8 @@ export interface JudgeScores {
   ungraded: Uint16Array;
   /** The judge itself failed. */
   failed: Uint16Array;
+  /** Mean scores by place, of a judge that gives scores. */
+  means?: ReadonlyMap<number, number>;
 }
 
 /**
@@ -54,11 +57,13 @@ export function judgeScores(
   const judge_ids = judgeIds(judgments, judges);
   return judges.map((_, judge) => {
     const scores = noScores(n_sources * items.entries.length);
-    const counts = countVerdicts(
-      judgments.lazy()
-        .filter(pl.col("judge_id").eq(pl.lit(judge_ids[judge] ?? ""))),
-      { sources, places },
-    );
+    const own = judgments.lazy()
+      .filter(pl.col("judge_id").eq(pl.lit(judge_ids[judge] ?? "")));
+    if (givesScores(judges[judge]!)) {
+      const n_items = items.entries.length;
+      scores.means = meanScores(own, { sources, places, n_items });
+    }
+    const counts = countVerdicts(own, { sources, places });
     const source = integers(counts, "source");
     const item = integers(counts, "item");
     for (const name of VERDICT_COUNTS) {
@@ -83,6 +88,31 @@ function noScores(size: number): JudgeScores {
   };
 }
 
+/** Returns the mean score at each place: of repeats of a judge, then of answers. */
+function meanScores(
+  judgments: pl.LazyDataFrame,
+  { sources, places, n_items }: {
+    sources: pl.DataFrame;
+    places: pl.DataFrame;
+    n_items: number;
+  },
+): Map<number, number> {
+  const means = judgments.filter(pl.col("score").isNotNull())
+    .join(sources.lazy(), { on: [...RESPONSE_KEY], how: "inner" })
+    .join(places.lazy(), { on: ["dataset", "item_id"], how: "inner" })
+    .groupBy(["source", "item", ...RESPONSE_KEY], false)
+    .agg(pl.col("score").mean())
+    .sort(["source", "item", ...RESPONSE_KEY]) // so that sums round alike
+    .collectSync()
+    .groupBy("source", "item").agg(pl.col("score").mean());
+  return new Map(
+    means.toRecords().map(({ source, item, score }) => [
+      Number(source) * n_items + Number(item),
+      Number(score),
+    ]),
+  );
+}
+
 /** Returns one row per source and item: judgments of each kind, over repeats. */
 function countVerdicts(
   judgments: pl.LazyDataFrame,
@@ -103,7 +133,7 @@ function countVerdicts(
       count(verdict.eq(pl.lit("correct")), "correct"),
       count(pl.col("reason").eq(pl.lit(STALE_REASON)).and(graded), "stale"),
       count(verdict.eq(pl.lit("ungraded")), "ungraded"),
-      count(verdict.isNull(), "failed"),
+      count(verdict.isNull().and(pl.col("score").isNull()), "failed"),
     )
     .groupBy(["source", "item"], false)
     .agg(...VERDICT_COUNTS.map((name) => pl.col(name).sum()))

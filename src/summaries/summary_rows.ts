@@ -20,6 +20,7 @@ import { type Cell, cellKey } from "./cells.ts";
 import { estimateCell, guessingLines } from "./estimate_cell.ts";
 import { codeMetricsOf } from "./code_metrics.ts";
 import { type Metric, METRICS } from "./metrics.ts";
+import { givesScores, SCORE_METRICS } from "./score_metrics.ts";
 import type { AskedSeed, Asking, StudyAnswers } from "./study_answers.ts";
 
 /** The part of a row that follows from the answers alone. */
@@ -59,10 +60,7 @@ function rowsOf(
   },
 ): Summary[] {
   const rows: Summary[] = [];
-  const metrics = [
-    ...(asking.judge === 0 ? METRICS : METRICS.slice(0, 1)),
-    ...codeMetricsOf(study, asking.judge),
-  ];
+  const metrics = metricsOf(study, asking.judge);
   const measured = new Map<Metric, Map<Int32Array, Measured | null>>(
     metrics.map((metric) => [metric, new Map()]),
   );
@@ -92,6 +90,15 @@ function rowsOf(
     }
   }
   return rows;
+}
+
+/** A judge beside the headline's is compared with it by accuracy, or scores. */
+function metricsOf(study: StudyAnswers, judge: number): readonly Metric[] {
+  if (givesScores(study.plan.judges[judge]!)) return SCORE_METRICS;
+  return [
+    ...(judge === 0 ? METRICS : METRICS.slice(0, 1)),
+    ...codeMetricsOf(study, judge),
+  ];
 }
 
 function grouping(
@@ -197,7 +204,9 @@ function withCeilings(rows: Summary[]): Summary[] {
       row.setting === "known"
     ).map((row) => [place(row, row.metric), row.estimate]),
   );
-  const names = new Map(METRICS.map((m) => [m.metric, m.ceiling]));
+  const names = new Map(
+    [...METRICS, ...SCORE_METRICS].map((m) => [m.metric, m.ceiling]),
+  );
   return rows.map((row) => {
     const metric = names.get(row.metric) ?? null;
     const ceiling = typeof metric === "string"

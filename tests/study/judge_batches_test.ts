@@ -99,12 +99,15 @@ Deno.test("an interrupt while a batch is imported loses nothing and pays nothing
 Deno.test("batches bring log-probabilities too; the steps are asked for at once", () =>
   withJudgedStudy(
     {
-      judges: ["openai", "gemini"].map((provider) => ({
-        judge: "g_eval_accuracy",
-        model: `${provider}/judge`,
-        score_mode: "weighted",
-        repeats: 1,
-      })),
+      judges: [
+        "normalized_match",
+        ...["openai", "gemini"].map((provider) => ({
+          judge: "g_eval_accuracy",
+          model: `${provider}/judge`,
+          score_mode: "weighted",
+          repeats: 1,
+        })),
+      ],
       judge: scoredJudge(),
     },
     async ({ open, judged, server }) => {
@@ -116,7 +119,7 @@ Deno.test("batches bring log-probabilities too; the steps are asked for at once"
         ({ under_way } = await (await open()).judgeMissing(BATCH));
       }
       const study = await open();
-      const rows = await judgmentsOf(study);
+      const rows = await judgmentsOf(study, "g_eval");
       assert.equal(rows.length, 2 * study.items.length);
       for (const { score, score_mode } of rows) {
         assert.equal(score_mode, "weighted");

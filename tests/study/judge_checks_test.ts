@@ -25,8 +25,13 @@ const FAULTS: [string, unknown[], RegExp][] = [
   ],
   [
     "one judge twice, asked more often",
-    [scored, { ...scored, repeats: 3 }],
-    /as judges\[1\] must not repeat \[0\]: .*repeats=3"$/,
+    [graded, scored, { ...scored, repeats: 3 }],
+    /as judges\[2\] must not repeat \[1\]: .*repeats=3"$/,
+  ],
+  [
+    "a headline that is a score",
+    [scored],
+    /as judges\[0\] must give verdicts, as the headline is an accuracy: "g_eval_accuracy:openai\/gpt-test"; put another one first$/,
   ],
   [
     "a panel of one",

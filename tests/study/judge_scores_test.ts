@@ -12,7 +12,8 @@ import {
 import { openAiState } from "../fixtures/provider_server/openai_chat.ts";
 
 const SCORED = { judge: "g_eval_accuracy", model: "openai/judge" };
-const NAME = "g_eval_accuracy:openai/judge";
+const NAME = "g_eval_accuracy:";
+const RULE = "normalized_match";
 const BUDGET = { budget_usd: 1000 };
 
 /** Another answer to every question and repeat, so that nothing is shared. */
@@ -23,7 +24,7 @@ const answer = ({ messages, seed }: {
 
 Deno.test("the mean of 10 repeats agrees with the exact expectation within its standard error", () =>
   withJudgedStudy(
-    { judges: [SCORED], judge: scoredJudge(), answer },
+    { judges: [RULE, SCORED], judge: scoredJudge(), answer },
     async ({ open, judged }) => {
       const study = await open();
       const { total, asked } = await study.judgeMissing(BUDGET);
@@ -55,6 +56,27 @@ Deno.test("the mean of 10 repeats agrees with the exact expectation within its s
         Math.abs(all.standard_deviation! - Math.sqrt(variance)) < 0.15,
         `${all.standard_deviation} and ${Math.sqrt(variance)}`,
       );
+
+      const { summaries } = await study.summarize();
+      const cells = summaries.filter(({ judge }) => judge.startsWith(NAME));
+      assert.ok(cells.every(({ metric }) => metric === "mean_score"));
+      // Each item is in the cell of one role: together they hold all means.
+      const own = cells.filter(({ question_type, variant, setting }) =>
+        question_type === "memorization" && variant === "all" &&
+        setting === "all"
+      );
+      const of = items.filter(([row]) =>
+        row!.item_id.endsWith(".memorization")
+      );
+      assert.equal(own.reduce((n, { n_items }) => n + n_items, 0), of.length);
+      const [found, expected] = [
+        own.reduce(
+          (sum, { n_items, estimate }) => sum + n_items * estimate!,
+          0,
+        ),
+        of.reduce((sum, rows) => sum + repeatedScore(rows).mean!, 0),
+      ];
+      assert.ok(Math.abs(found - expected) < 1e-9, `${found} and ${expected}`);
     },
   ));
 
@@ -62,7 +84,7 @@ for (const provider of ["openai", "gemini"]) {
   Deno.test(`a weighted score is the exact expectation, whatever was written: ${provider}`, () =>
     withJudgedStudy(
       {
-        judges: [{
+        judges: [RULE, {
           ...SCORED,
           model: `${provider}/judge`,
           score_mode: "weighted",
@@ -74,7 +96,7 @@ for (const provider of ["openai", "gemini"]) {
       async ({ open }) => {
         const study = await open();
         await study.judge(BUDGET);
-        const rows = await judgmentsOf(study);
+        const rows = await judgmentsOf(study, NAME);
         assert.equal(rows.length, 2 * study.items.length);
         for (const { score, score_mode } of rows) {
           assert.equal(score_mode, "weighted");
@@ -89,7 +111,7 @@ for (const provider of ["openai", "gemini"]) {
 Deno.test("a missing log-probability stops a weighted judge at once, and is an error", () =>
   withJudgedStudy(
     {
-      judges: [{ ...SCORED, score_mode: "weighted" }],
+      judges: [RULE, { ...SCORED, score_mode: "weighted" }],
       judge: scoredJudge(),
       answer,
     },
@@ -101,7 +123,7 @@ Deno.test("a missing log-probability stops a weighted judge at once, and is an e
         /Cannot weigh a score as openai\/judge must give the log-probabilities .* use a model that does, or the score_mode sampled/,
       );
       assert.ok(judged() <= 41, `${judged()} of 161 were asked for nothing`);
-      const rows = await judgmentsOf(study);
+      const rows = await judgmentsOf(study, NAME);
       assert.ok(rows.length > 0);
       for (const { verdict, score, score_mode, error } of rows) {
         assert.deepEqual([verdict, score, score_mode], [null, null, null]);
@@ -116,7 +138,11 @@ Deno.test("a missing log-probability stops a weighted judge at once, and is an e
 Deno.test("a judge that may fall back says of each score how it came about", () =>
   withJudgedStudy(
     {
-      judges: [{ ...SCORED, score_mode: "weighted_or_sampled", repeats: 1 }],
+      judges: [RULE, {
+        ...SCORED,
+        score_mode: "weighted_or_sampled",
+        repeats: 1,
+      }],
       judge: scoredJudge(),
       answer,
     },
@@ -124,7 +150,7 @@ Deno.test("a judge that may fall back says of each score how it came about", () 
       openAiState(server.state).refuses = ["top_logprobs"];
       const study = await open();
       await study.judge(BUDGET);
-      const rows = await judgmentsOf(study);
+      const rows = await judgmentsOf(study, NAME);
       assert.equal(rows.length, study.items.length);
       assert.ok(rows.every(({ score_mode }) => score_mode === "sampled"));
       assert.ok(rows.every(({ score }) => Number.isInteger(score)));
@@ -135,7 +161,7 @@ Deno.test("the steps are asked for once, kept, and part of what the judge is", (
   const prompts: string[] = [];
   return withJudgedStudy(
     {
-      judges: [{ ...SCORED, repeats: 1 }, {
+      judges: [RULE, { ...SCORED, repeats: 1 }, {
         ...SCORED,
         judge: "g_eval_completeness",
         repeats: 1,
