@@ -20,7 +20,7 @@ import { summaryInput } from "./summarize_rows.ts";
 
 /** One answer and the verdict of the headline judge. Key: `answer_id`. */
 export interface AnswerToCheck {
-  /** 12 hex digits. */
+  /** An `a`, so that no spreadsheet takes it for a number, and 12 hex digits. */
   answer_id: string;
   item: Item;
   condition_id: string;
@@ -122,5 +122,6 @@ function idOf(
   { request_hash, repeat, turn, dataset, item_id }: JoinedRow,
 ): string {
   const key = JSON.stringify([request_hash, repeat, turn, dataset, item_id]);
-  return createHash("sha256").update(key).digest("hex").slice(0, 12);
+  const hash = createHash("sha256").update(key).digest("hex");
+  return `a${hash.slice(0, 12)}`;
 }

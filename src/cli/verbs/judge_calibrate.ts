@@ -103,6 +103,11 @@ function sayMeasured(
     ? calibrationLines(first!.calibration, first!.verdicts)
     : comparisonLines(measured.map(({ calibration }) => calibration));
   for (const line of lines) io.out(line);
+  if (others.length > 0) {
+    io.err(
+      `one judge alone is shown whole: --judge ${first!.calibration.judge}`,
+    );
+  }
   for (const { folder } of measured) {
     io.err(`every verdict: ${folder}/verdicts.csv`);
   }
