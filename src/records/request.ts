@@ -5,7 +5,7 @@
  */
 
 import { z } from "zod";
-import { hashOf } from "./hash.ts";
+import { canonicalJson, sha256 } from "./hash.ts";
 
 export const Message = z.strictObject({
   role: z.enum(["system", "user", "assistant"]),
@@ -54,9 +54,26 @@ export const DEFAULT_DECODING: Decoding = {
   seed: 42,
 };
 
+type Content = Omit<Request, "request_hash">;
+
 /** Returns the request with its hash: 128 bits of SHA-256 over its content. */
-export async function hashRequest(
-  content: Omit<Request, "request_hash">,
-): Promise<Request> {
-  return { request_hash: (await hashOf(content)).slice(0, 32), ...content };
+export async function hashRequest(content: Content): Promise<Request> {
+  const hash = await sha256(contentJson(content));
+  return { request_hash: hash.slice(0, 32), ...content };
+}
+
+const json = (value: unknown) => JSON.stringify(value);
+
+/** What `canonicalJson` returns for a content, in half of its time. */
+function contentJson(
+  { context_ids, decoding, endpoint, messages, model, schema }: Content,
+): string {
+  const said = messages.map(({ content, role }) =>
+    `{"content":${json(content)},"role":${json(role)}}`
+  );
+  return `{"context_ids":${json(context_ids)},"decoding":${
+    canonicalJson(decoding)
+  },"endpoint":${json(endpoint)},"messages":[${said.join()}],"model":${
+    json(model)
+  },"schema":${json(schema)}}`;
 }

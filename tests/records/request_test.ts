@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { hashOf } from "src/records/hash.ts";
 import {
   Decoding,
   DEFAULT_DECODING,
@@ -40,4 +41,31 @@ Deno.test("how hard a model is asked to think makes another request", async () =
     ),
   );
   assert.equal(new Set(hashes).size, decodings.length);
+});
+
+Deno.test("a request's hash is that of its canonical JSON, whatever it says", async () => {
+  const texts = [
+    "",
+    '"quoted" \\ \n\t\u0000 {"a":1}',
+    "Ünïcödé 日本 🙂",
+    "a lone \ud800 surrogate",
+    "\u2028",
+  ];
+  for (const text of texts) {
+    const nasty = {
+      schema: text,
+      context_ids: [text, "b"],
+      messages: [
+        { role: "system" as const, content: text },
+        { content: `${text}?`, role: "user" as const },
+      ],
+      model: `openai/${text}`,
+      decoding: { seed: null, max_tokens: 1, temperature: 0.1 },
+      endpoint: `http://${text}`,
+    };
+    assert.equal(
+      (await hashRequest(nasty)).request_hash,
+      (await hashOf(nasty)).slice(0, 32),
+    );
+  }
 });
