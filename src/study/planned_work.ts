@@ -4,6 +4,8 @@
  * @module
  */
 
+import { askingSpecs } from "../judgments/asked_judges.ts";
+import { type SelfPreference, selfPreferences } from "../judgments/families.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import { checkpointEpochs } from "../tuning/plan_runs.ts";
 import type { StudyContext } from "./context.ts";
@@ -29,6 +31,8 @@ export interface PlannedWork {
   /** Questions over all checkpoints, arms and repeats. */
   n_questions: number;
   judges: string[];
+  /** Judges that would judge their own family of models. */
+  self_preferences: SelfPreference[];
 }
 
 /** Returns how many checkpoints a plan asks, the bases among them. */
@@ -65,5 +69,9 @@ export function plannedWork({ plan, materials }: StudyContext): PlannedWork {
     n_questions: n_checkpoints * materials.items.length * plan.arms.length *
       plan.repeats,
     judges: [...plan.judges],
+    self_preferences: selfPreferences(
+      askingSpecs(plan.judges),
+      plan.base_models.map(({ base_model }) => base_model),
+    ),
   };
 }

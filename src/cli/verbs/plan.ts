@@ -112,5 +112,8 @@ function workLines(work: PlannedWork): string[] {
     `${thousands(work.n_checkpoints)} checkpoints, ${
       thousands(work.n_questions)
     } questions, judged by ${work.judges.join(", ")}`,
+    ...work.self_preferences.map(({ judge, model, family }) =>
+      `${judge} judges its own family, ${family}: ${model}; it may favour it`
+    ),
   ];
 }

@@ -6,6 +6,8 @@
 
 import { readable } from "../../figures/theme.ts";
 import type { Inline, Section } from "../document.ts";
+import { askingSpecs } from "../../judgments/asked_judges.ts";
+import { selfPreferences } from "../../judgments/families.ts";
 import { counted, listed, thousands } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { hasPrograms, noLiveModel } from "./code_table.ts";
@@ -25,6 +27,7 @@ export function limitationsPart(view: StudyView): Section {
     ...(hasPrograms(view) ? noLiveModel(view) : []),
     ...(hasChain(view.input) ? [CHAIN_DISCLOSURE] : []),
     ...entityItems(view),
+    ...judgeItems(view),
     ...failureItems(view),
     ...scopeItems(view),
   ];
@@ -93,6 +96,24 @@ function entityItems(view: StudyView): string[] {
       `${counted(bare, "number")} about trained facts ${
         bare === 1 ? "has" : "have"
       } no interval, mostly for too few entities.`,
+    ]),
+  ];
+}
+
+/** What asks a model to judge is a model's opinion, and perhaps of its kin. */
+function judgeItems({ input: { plan } }: StudyView): string[] {
+  const asking = askingSpecs(plan.judges);
+  if (asking.size === 0) return [];
+  const models = plan.base_models.map(({ base_model }) => base_model);
+  const kin = selfPreferences(asking, models);
+  return [
+    `${
+      listed([...asking.keys()])
+    } ask a model: their verdicts are less reliable than a person's. The same words to one question are judged once, so the noise of a judge is shared by all who said them.`,
+    ...(kin.length === 0 ? [] : [
+      `${
+        listed(kin.map(({ judge, model }) => `${judge} judges ${model}`))
+      }, a model of its own family, which it may favour.`,
     ]),
   ];
 }
