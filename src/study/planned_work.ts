@@ -4,12 +4,14 @@
  * @module
  */
 
+import type { SearchedCorpus } from "../records/retrieval_quality.ts";
 import { askingSpecs } from "../judgments/asked_judges.ts";
 import { type SelfPreference, selfPreferences } from "../judgments/families.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import { checkpointEpochs } from "../tuning/plan_runs.ts";
 import type { StudyContext } from "./context.ts";
 import type { Materials } from "./materials.ts";
+import { searchedCorpora } from "./retrieval_quality.ts";
 
 export interface PlannedWork {
   study: string;
@@ -30,6 +32,9 @@ export interface PlannedWork {
   n_items_by_type: Record<string, number>;
   /** Questions over all checkpoints, arms and repeats. */
   n_questions: number;
+  /** What is shown beside the questions, and what is searched for it. */
+  arms: string[];
+  corpora: SearchedCorpus[];
   judges: string[];
   /** Judges that would judge their own family of models. */
   self_preferences: SelfPreference[];
@@ -68,6 +73,8 @@ export function plannedWork({ plan, materials }: StudyContext): PlannedWork {
     ),
     n_questions: n_checkpoints * materials.items.length * plan.arms.length *
       plan.repeats,
+    arms: [...plan.arms],
+    corpora: searchedCorpora(plan, materials),
     judges: [...plan.judges],
     self_preferences: selfPreferences(
       askingSpecs(plan.judges),

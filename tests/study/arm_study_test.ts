@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openLedger } from "src/ledger/open_ledger.ts";
 import { scriptedModel } from "src/models/scripted.ts";
 import { openStudy } from "src/study/open_study.ts";
+import { lab } from "../cli/terminal.ts";
 import { tinyItems } from "../fixtures/tiny_dataset.ts";
 import { tinyParts } from "../fixtures/tiny_parts.ts";
 import {
@@ -179,4 +180,24 @@ Deno.test("a plan's arms and retrieval are checked, each fault with its place", 
       message,
     );
   }
+});
+
+Deno.test("plan says what is searched and names every file that is left out", async () => {
+  const { home, parts } = await reading({ retrieval: { corpus: "notes" } });
+  Deno.mkdirSync(join(home, "notes"));
+  Deno.writeTextFileSync(
+    join(home, "notes", "a.txt"),
+    "The age of Ada Brin is 41.",
+  );
+  Deno.writeTextFileSync(join(home, "notes", "empty.txt"), "");
+  Deno.writeFileSync(join(home, "notes", "b.txt"), new Uint8Array([0, 1]));
+  const { code, out, err } = await lab(home, ["plan", "pilot"], { parts });
+  assert.equal(code, 0, err.join("\n"));
+  const at = out.findIndex((line) => line.startsWith("arms: "));
+  assert.deepEqual(out.slice(at, at + 4), [
+    "arms: closed_book, rag, oracle",
+    "tiny_people is searched in notes: 1 document, 1 chunk, with the evidence of 0 of 0 items (untold for 22); 0 questions stand in it, 0 items share an entity with what is trained",
+    "  left out: b.txt: it is binary: it has NUL bytes",
+    "  left out: empty.txt: it is empty",
+  ]);
 });

@@ -6,7 +6,7 @@
 
 import type { Command } from "commander";
 import { homeFolder } from "../../paths.ts";
-import { thousands } from "../../report/phrases.ts";
+import { counted, thousands } from "../../report/phrases.ts";
 import { loadSources } from "../../study/materials.ts";
 import { REAL_PARTS } from "../../study/parts.ts";
 import { loadPlan, pinPlan, planPlace } from "../../study/plan_file.ts";
@@ -115,5 +115,26 @@ function workLines(work: PlannedWork): string[] {
     ...work.self_preferences.map(({ judge, model, family }) =>
       `${judge} judges its own family, ${family}: ${model}; it may favour it`
     ),
+    ...(work.arms.length > 1 ? [`arms: ${work.arms.join(", ")}`] : []),
+    ...work.corpora.flatMap(corpusLines),
+  ];
+}
+
+/** What is searched for a dataset's items, and every file that is left out. */
+function corpusLines(
+  { dataset, corpus, skipped, ...n }: PlannedWork["corpora"][number],
+): string[] {
+  const known = n.n_items - n.n_evidence_unknown;
+  return [
+    `${dataset} is searched in ${corpus}: ${
+      counted(n.n_documents, "document")
+    }, ${counted(n.n_chunks, "chunk")}, with the evidence of ${
+      thousands(n.n_evidence_held)
+    } of ${counted(known, "item")} (untold for ${
+      thousands(n.n_evidence_unknown)
+    }); ${thousands(n.n_questions_in_corpus)} questions stand in it, ${
+      thousands(n.n_held_out_beside_trained)
+    } items share an entity with what is trained`,
+    ...skipped.map((file) => `  left out: ${file}`),
   ];
 }
