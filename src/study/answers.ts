@@ -5,6 +5,8 @@
  */
 
 import pl from "polars";
+import { majorityOf } from "../judgments/panel.ts";
+import { repeatedScore } from "../judgments/repeated_scores.ts";
 import type { Item } from "../records/item.ts";
 import { Judgment, type Verdict } from "../records/judgment.ts";
 import { Response } from "../records/response.ts";
@@ -21,8 +23,16 @@ export interface Answer {
   repeat: number;
   text: string | null;
   error: string | null;
-  /** By judge. */
-  verdicts: Record<string, { verdict: Verdict | null; reason: string | null }>;
+  /** By judge, its repeats taken together. */
+  verdicts: Record<string, Seen>;
+}
+
+/** What one judge says of an answer: a verdict, or a score, and why. */
+export interface Seen {
+  verdict: Verdict | null;
+  reason: string | null;
+  /** The mean of its scores; absent without any. */
+  score?: number;
 }
 
 /** Returns the answers to items, base first, then by run and epoch. */
@@ -50,10 +60,10 @@ export function answersTo(
       text: row.text,
       error: row.error,
       verdicts: Object.fromEntries(
-        (judged.get(answerKey(row)) ?? []).map((judgment) => [
-          judgment.judge_id,
-          { verdict: judgment.verdict, reason: judgment.reason },
-        ]),
+        Map.groupBy(
+          judged.get(answerKey(row)) ?? [],
+          ({ judge_id }) => judge_id,
+        ).entries().map(([judge, repeats]) => [judge, together(repeats)]),
       ),
     };
   }).sort((a, b) =>
@@ -61,6 +71,26 @@ export function answersTo(
       order.get(b.checkpoint.checkpoint_id)! ||
     (a.arm < b.arm ? -1 : a.arm > b.arm ? 1 : 0) || a.repeat - b.repeat
   );
+}
+
+/** Returns what the repeats of one judge say: the majority, or the mean. */
+function together(repeats: readonly Judgment[]): Seen {
+  const [{ verdict, reason, score }] = repeats as [Judgment];
+  if (repeats.length === 1) {
+    return { verdict, reason, ...(score !== null && { score }) };
+  }
+  const { n, mean, standard_error } = repeatedScore(repeats);
+  if (mean !== null) {
+    const noise = standard_error === null
+      ? ""
+      : `, standard error ${standard_error.toFixed(2)}`;
+    const reason = `mean of ${n} scores${noise}`;
+    return { verdict: null, reason, score: mean };
+  }
+  const verdicts = repeats.flatMap((row) => row.verdict ?? []);
+  if (verdicts.length === 0) return { verdict: null, reason };
+  const majority = majorityOf(verdicts);
+  return { verdict: majority.verdict, reason: majority.reason };
 }
 
 const answerKey = (
