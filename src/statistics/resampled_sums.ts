@@ -56,12 +56,21 @@ export function resampledSums(
   while (n > 1 && n ** (together + 1) <= LARGEST) together++;
   const sums = new Float64Array(resamples);
   const fill = seededWords(seed, "bootstrap", name);
+  const add = areSmallIntegers(values) ? addWhole : addFractions;
   const [times, rest] = [Math.floor(n / together), n % together];
-  addDraws(sums, { table: tupleSums(values, together), times, fill });
-  if (rest > 0) {
-    addDraws(sums, { table: tupleSums(values, rest), times: 1, fill });
-  }
+  add(sums, { table: tupleSums(values, together), times, fill });
+  if (rest > 0) add(sums, { table: tupleSums(values, rest), times: 1, fill });
   return sums;
+}
+
+/** Returns whether values and their sums can be counted beside; see COUNT. */
+function areSmallIntegers(values: ArrayLike<number>): boolean {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isInteger(values[i])) return false;
+    most = Math.max(most, Math.abs(values[i]!));
+  }
+  return values.length < COUNT && most * values.length < COUNT / 2;
 }
 
 /** Returns the sums of all tuples of so many values. */
@@ -79,49 +88,93 @@ function tupleSums(values: ArrayLike<number>, size: number): Float64Array {
   return sums;
 }
 
-/** Adds to each sum what is drawn from a table so many times. */
-function addDraws(
-  sums: Float64Array,
-  { table, times, fill }: {
-    table: Float64Array;
-    times: number;
-    fill: (block: Int32Array) => void;
-  },
-): void {
-  const size = table.length;
-  const bits = Math.max(1, 32 - Math.clz32(size - 1));
-  const mask = (1 << bits) - 1;
-  const fields = Math.min(3, Math.floor(32 / bits));
+interface Draws {
+  table: Float64Array;
+  times: number;
+  fill: (block: Int32Array) => void;
+}
+
+/** How a random word is cut into places in a table. */
+function cut({ table: { length } }: Draws) {
+  const bits = Math.max(1, 32 - Math.clz32(length - 1));
+  return {
+    bits,
+    mask: (1 << bits) - 1,
+    fields: Math.min(3, Math.floor(32 / bits)),
+  };
+}
+
+/** What a draw adds to a sum, so that the sum counts its draws too. */
+const COUNT = 2 ** 26;
+
+/**
+ * Adds whole numbers. Places past the end of the table are drawn again, so all
+ * others are equally likely: they are worth 0, and other draws COUNT and their
+ * value, so that one comparison tells whether a sum is full.
+ */
+function addWhole(sums: Float64Array, draws: Draws): void {
+  const { table, times, fill } = draws;
+  const { bits, mask, fields } = cut(draws);
+  const worth = new Float64Array(mask + 1);
+  for (let i = 0; i < table.length; i++) worth[i] = table[i]! + COUNT;
   const block = new Int32Array(BLOCK);
   let at = BLOCK;
+  // Values of either sign move a sum by less than half a COUNT.
+  const almost = (times - fields + 0.5) * COUNT;
+  const full = (times - 0.5) * COUNT;
   for (let b = 0; b < sums.length; b++) {
     let sum = 0;
-    let needed = times;
-    while (needed > 0) {
+    while (sum < almost) {
       if (at === BLOCK) {
         fill(block);
         at = 0;
       }
       const word = block[at++]!;
+      const one = worth[word & mask]!;
+      const two = fields >= 2 ? worth[(word >>> bits) & mask]! : 0;
+      const three = fields >= 3 ? worth[(word >>> 2 * bits) & mask]! : 0;
+      sum += one + two + three;
+    }
+    while (sum < full) {
+      if (at === BLOCK) {
+        fill(block);
+        at = 0;
+      }
+      sum += worth[block[at++]! & mask]!;
+    }
+    sums[b]! += sum - times * COUNT;
+  }
+}
+
+/** Adds numbers of any kind, counting draws beside them. */
+function addFractions(sums: Float64Array, draws: Draws): void {
+  const { table, times, fill } = draws;
+  const { bits, mask, fields } = cut(draws);
+  const size = table.length;
+  const worth = new Float64Array(mask + 1);
+  worth.set(table);
+  const block = new Int32Array(BLOCK);
+  let at = BLOCK;
+  for (let b = 0; b < sums.length; b++) {
+    let [sum, count] = [0, 0];
+    while (count < times) {
+      if (at === BLOCK) {
+        fill(block);
+        at = 0;
+      }
+      const word = block[at++]!;
+      const more = count <= times - fields;
       const one = word & mask;
-      // Places past the end are drawn again: all others are equally likely.
-      if (one < size) {
-        sum += table[one]!;
-        needed--;
-      }
-      // Written out, as a loop over what a word holds takes twice as long.
-      if (fields < 2 || needed < 2) continue;
+      sum += worth[one]!;
+      count += (one - size) >>> 31; // 1 where the difference is negative
+      if (!more || fields < 2) continue;
       const two = (word >>> bits) & mask;
-      if (two < size) {
-        sum += table[two]!;
-        needed--;
-      }
+      sum += worth[two]!;
+      count += (two - size) >>> 31;
       if (fields < 3) continue;
       const three = (word >>> 2 * bits) & mask;
-      if (three < size) {
-        sum += table[three]!;
-        needed--;
-      }
+      sum += worth[three]!;
+      count += (three - size) >>> 31;
     }
     sums[b]! += sum;
   }

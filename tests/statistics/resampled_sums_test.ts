@@ -26,20 +26,42 @@ Deno.test("resampledSums() has the mean and variance of draws with replacement",
   }
 });
 
-Deno.test("resampledSums() draws each value as often as the others", () => {
-  // Sums of powers of 8 tell how often each of seven values was drawn.
-  const values = Array.from({ length: 7 }, (_, i) => 8 ** i);
+Deno.test("resampledSums() draws each value as often as the others, and n of them", () => {
+  // Sums of powers of 8 tell how often each of seven values was drawn; with a
+  // quarter they are no whole numbers, which are added in another way.
   const resamples = 30_000;
-  const drawn = new Array(7).fill(0);
-  for (let sum of resampledSums(values, { resamples, seed: 4 })) {
-    for (let i = 0; i < 7; i++) {
-      drawn[i] += sum % 8;
-      sum = Math.floor(sum / 8);
+  for (const unit of [1, 0.25]) {
+    const values = Array.from({ length: 7 }, (_, i) => unit * 8 ** i);
+    const drawn = new Array(7).fill(0);
+    for (const sum of resampledSums(values, { resamples, seed: 4 })) {
+      let left = sum / unit;
+      let draws = 0;
+      for (let i = 0; i < 7; i++) {
+        drawn[i] += left % 8;
+        draws += left % 8;
+        left = Math.floor(left / 8);
+      }
+      assert.equal(draws, 7);
+    }
+    // Seven draws of one in seven: a variance of 6/7 a resample.
+    const error = Math.sqrt(resamples * 6 / 7);
+    for (const count of drawn) assertNear(count, resamples, 4 * error);
+  }
+});
+
+Deno.test("resampledSums() draws n values of any n, whole numbers or not, of any sign", () => {
+  // All equal but for one: a sum tells how many were drawn.
+  for (const n of [1, 2, 5, 26, 33, 151, 200, 999, 70_000]) {
+    for (const value of [1, -1, 0.5]) {
+      const values = new Float64Array(n).fill(value);
+      const sums = resampledSums(values, { resamples: 20, seed: 4 });
+      assert.ok(sums.every((sum) => sum === n * value), `n=${n} ${value}`);
     }
   }
-  // Seven draws of one in seven: a variance of 6/7 a resample.
-  const error = Math.sqrt(resamples * 6 / 7);
-  for (const count of drawn) assertNear(count, resamples, 4 * error);
+  const mixed = Float64Array.from({ length: 500 }, (_, i) => i % 2 ? 9 : -9);
+  for (const sum of resampledSums(mixed, { resamples: 50, seed: 4 })) {
+    assert.ok(Number.isInteger(sum / 18) && Math.abs(sum) < 9 * 200);
+  }
 });
 
 Deno.test("resampledSums() agrees with the binomial of R", () => {
