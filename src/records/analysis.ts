@@ -8,7 +8,7 @@
 
 import { z } from "zod";
 import { count, Counts, measured, number, Place } from "./analysis_place.ts";
-import { PairRow, RankingRow } from "./ranking.ts";
+import { PairRow, RankingRow, SizeTrendRow } from "./ranking.ts";
 
 /** How much training it takes to a level of accuracy, seeds pooled. */
 export const LearningRow = Place.extend({
@@ -180,6 +180,7 @@ export const ANALYSIS_TABLES = {
   diversity: DiversityRow,
   rankings: RankingRow,
   pairs: PairRow,
+  size_trends: SizeTrendRow,
 } as const;
 
 /** The analysis of a study without answers. */

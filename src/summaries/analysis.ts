@@ -15,6 +15,7 @@ import { learningRows, trendRows } from "./learning_rows.ts";
 import { mixedModelRows } from "./mixed_model_rows.ts";
 import { rankingRows } from "./ranking_rows.ts";
 import type { StudyAnswers, SummaryInput } from "./study_answers.ts";
+import { sizeTrendRows } from "./size_trend_rows.ts";
 import { transitionRows } from "./transition_rows.ts";
 import { varianceRows } from "./variance_rows.ts";
 
@@ -47,5 +48,6 @@ export function analyze(study: StudyAnswers, input: AnalysisInput): Analysis {
     diversity: ["target", "retention"]
       .flatMap((role) => diversityRows(study, { frames, role })),
     ...rankingRows(study),
+    size_trends: sizeTrendRows(study),
   };
 }

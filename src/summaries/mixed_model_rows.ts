@@ -6,12 +6,13 @@
  * several are hardly new ones. Training counts as the doublings of 1 + epochs, since curves are
  * steep at first; memorization is what the other types are compared to. A type
  * that is never or always answered right has no finite coefficient: it is left
- * out, as the missing rows show.
+ * out, as the missing rows show; so is everything with too few entities.
  *
  * @module
  */
 
 import type { MixedModelRow } from "../records/analysis.ts";
+import { MINIMUM_ENTITIES } from "../statistics/clustered_sums.ts";
 import {
   type LogisticRow,
   type MixedLogistic,
@@ -57,7 +58,7 @@ function modelRows(
   const types = byType.map(([first]) => first!.type);
   const [reference] = types;
   const entities = new Set(answers.map(({ entity }) => entity));
-  if (reference === undefined || entities.size < 2) return [];
+  if (reference === undefined || entities.size < MINIMUM_ENTITIES) return [];
   const others = types.filter((type) => type !== "memorization");
   if (!types.includes("memorization")) others.shift();
   const model = mixedLogistic(answers.map((one) => rowOf(one, others)), {

@@ -7,9 +7,15 @@
 import { readable } from "../../../figures/theme.ts";
 import type { RankingRow } from "../../../records/ranking.ts";
 import type { Table } from "../../document.ts";
-import { listed, pValue } from "../../phrases.ts";
+import { listed, NO_VALUE, pValue, signed } from "../../phrases.ts";
 import type { StudyView } from "../../study_view.ts";
-import { shownRows, shownSetting, typesTable } from "./cells.ts";
+import {
+  columnsOf,
+  numberText,
+  shownRows,
+  shownSetting,
+  typesTable,
+} from "./cells.ts";
 
 /** Returns the table of ranks, where two conditions can be ranked. */
 export function rankingTable(
@@ -33,6 +39,49 @@ export function rankingTable(
     cell: ({ rank, best, worst, ties }) =>
       `${rank}${best === worst ? "" : ` (${best}–${worst})`} ${ties}`,
   });
+}
+
+/** Returns the trends with the number of trained facts, where it was varied. */
+export function sizesTable(
+  view: StudyView,
+  dataset: string,
+): Table | undefined {
+  const rows = view.input.analysis.size_trends.filter((row) =>
+    row.dataset === dataset
+  );
+  if (rows.length === 0) return undefined;
+  return {
+    kind: "table",
+    id: `table_sizes_${dataset}`,
+    caption: [
+      `Accuracy after ${
+        rows[0]!.epoch
+      } epochs along conditions that differ in the number of trained facts alone.`,
+    ],
+    columns: columnsOf([
+      "Questions",
+      "Trained facts",
+      "Accuracy",
+      "ρ (p)",
+      "p of a rise",
+      "p of a fall",
+    ]),
+    groups: [{
+      title: null,
+      rows: rows.map((row) => [
+        `${readable(row.question_type)}, ${row.setting} (${row.role})`,
+        row.sizes.join(", "),
+        row.accuracies.map((value) => numberText(value)).join(", "),
+        row.spearman_rho === null
+          ? NO_VALUE
+          : `${signed(row.spearman_rho)} (${pValue(row.spearman_p)})`,
+        pValue(row.page_rise_p),
+        pValue(row.page_fall_p),
+      ]),
+    }],
+    note:
+      "ρ is Spearman's correlation of size and accuracy, its p over all orders of the sizes, two-sided; few sizes cannot make it small. Rise and fall: Page's test, seed by seed, one-sided.",
+  };
 }
 
 /** Says of each type whether its conditions differ at all. */

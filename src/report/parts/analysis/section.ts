@@ -16,7 +16,7 @@ import type { StudyView } from "../../study_view.ts";
 import { calibrationTables } from "./calibration.ts";
 import { forgettingTable } from "./forgetting.ts";
 import { learningTables } from "./learning.ts";
-import { rankingTable } from "./rankings.ts";
+import { rankingTable, sizesTable } from "./rankings.ts";
 import { varianceTables } from "./variance.ts";
 
 const PARTS: [string, (view: StudyView, dataset: string) => Table[]][] = [
@@ -31,7 +31,8 @@ const PARTS: [string, (view: StudyView, dataset: string) => Table[]][] = [
   [
     "Which conditions are tied",
     (view, dataset) =>
-      [rankingTable(view, dataset)].filter((table) => table !== undefined),
+      [rankingTable(view, dataset), sizesTable(view, dataset)]
+        .filter((table) => table !== undefined),
   ],
 ];
 
