@@ -27,10 +27,13 @@ export function useAddress(
   const [state, setState] = useState(() => readAddress(location.hash, model));
   const now = useRef(state);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const written = useRef("");
   useEffect(() => {
     const read = () => {
       if (!isExplorerAddress(location.hash)) return;
-      if (location.hash === addressOf(now.current, model)) return;
+      // The browser says late what was written here; the view has gone on.
+      if (location.hash === written.current) return;
+      written.current = "";
       clearTimeout(waiting.current);
       now.current = readAddress(location.hash, model);
       setState(now.current);
@@ -46,6 +49,7 @@ export function useAddress(
     const write = () => {
       const address = addressOf(now.current, model);
       if (address === location.hash) return;
+      written.current = address;
       if (before.item !== now.current.item) location.hash = address;
       else location.replace(address);
     };

@@ -47,7 +47,8 @@ export function Facets({ model, state, selection, set }: Props) {
         counts={counts.transition}
         chosen={state.transition}
         choose={(transition) => set({ transition })}
-        hint={(name) => TRANSITION_WORDS[name]}
+        word={(name) => TRANSITION_WORDS[name]!.name}
+        hint={(name) => TRANSITION_WORDS[name]!.hint}
       />
       <Choice
         name="answer"

@@ -17,13 +17,13 @@ import {
 } from "../marks.ts";
 import type { Model } from "../model.ts";
 import { MarkSign } from "./mark.tsx";
-import { MARK_WORDS } from "./words.ts";
+import { MARK_WORDS, transitionWord } from "./words.ts";
 
 const LEGEND: [mark: number, transition: number, text: string][] = [
-  [CORRECT, 0, "gained"],
-  [CORRECT, 1, "kept right"],
-  [INCORRECT, 2, "lost"],
-  [INCORRECT, 3, "still wrong"],
+  [CORRECT, 0, transitionWord(0)],
+  [CORRECT, 1, transitionWord(1)],
+  [INCORRECT, 2, transitionWord(2)],
+  [INCORRECT, 3, transitionWord(3)],
   [NOT_ATTEMPTED, 3, MARK_WORDS[NOT_ATTEMPTED]!],
   [UNGRADED, -1, MARK_WORDS[UNGRADED]!],
   [FAILED, -1, MARK_WORDS[FAILED]!],

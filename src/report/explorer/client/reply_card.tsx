@@ -10,13 +10,13 @@
 import { readable } from "../../../figures/theme.ts";
 import { listed } from "../../phrases.ts";
 import type { ExplorerReply } from "../data.ts";
-import { replyMark, TRANSITIONS } from "../marks.ts";
+import { replyMark } from "../marks.ts";
 import type { Model } from "../model.ts";
 import type { placeReader } from "../select.ts";
 import type { ExplorerState } from "../state.ts";
 import { type Column, repliesAt } from "./columns.ts";
 import { MarkSign } from "./mark.tsx";
-import { MARK_WORDS } from "./words.ts";
+import { MARK_WORDS, transitionWord } from "./words.ts";
 
 /** A longer text scrolls in a box of its own. */
 const LONG = 900;
@@ -72,7 +72,7 @@ export function ReplyCard(props: Props) {
               {column.is_base || lines[0]!.sources[column.epoch] ===
                   lines[0]!.sources[0]
                 ? null
-                : <span>{TRANSITIONS[became] ?? ""}</span>}
+                : <span>{transitionWord(became)}</span>}
               <span>{seedsText(lines, column)}</span>
             </p>
             {place < 0 ? <p class="nothing">not asked</p> : (
