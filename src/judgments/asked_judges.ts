@@ -14,6 +14,7 @@ import type { AskingJudge, JudgePrompt } from "./asking_judge.ts";
 import { CRITERIA, type Criterion } from "./g_eval/criteria.ts";
 import { gEval } from "./g_eval/g_eval.ts";
 import { readSteps, STEPS_DECODING, stepsMessages } from "./g_eval/steps.ts";
+import { decodingOf } from "./decoding_of.ts";
 import { judgeId } from "./judge.ts";
 import { judgeLabel, NO_DATASET } from "./judge_label.ts";
 import { modelGraded } from "./model_graded/model_graded.ts";
@@ -33,7 +34,7 @@ export function preparationOf(spec: AskingJudgeSpec): Preparation | null {
   if (criterion === null) return null;
   const prompt = {
     messages: stepsMessages(criterion),
-    decoding: STEPS_DECODING,
+    decoding: decodingOf(spec, STEPS_DECODING),
     schema: null,
   };
   const item_id = judgeId("evaluation_steps", prompt);

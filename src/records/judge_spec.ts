@@ -9,6 +9,7 @@
  */
 
 import { z } from "zod";
+import { REASONING_EFFORTS } from "./request.ts";
 
 /** Judges that ask a model. */
 export const ASKING_JUDGE_NAMES = [
@@ -53,6 +54,8 @@ export const AskingJudgeSpec = z.strictObject({
   score_mode: z.enum(SCORE_MODES).optional(),
   /** The longest reply; a model that thinks first needs more. */
   max_tokens: z.int().min(16).optional(),
+  /** How hard the model thinks before it judges. */
+  reasoning_effort: z.enum(REASONING_EFFORTS).optional(),
 }).refine(
   ({ judge, score_mode }) =>
     score_mode === undefined || judge !== "model_graded",
@@ -88,10 +91,12 @@ export type JudgeSpec = AskingJudgeSpec | PanelSpec;
 export function judgeName(spec: JudgeSpec): string {
   if ("of" in spec) return `${spec.judge}:${spec.of}`;
   const { judge, model, repeats, score_mode, max_tokens } = spec;
+  const { reasoning_effort } = spec;
   const settings = [
     ["repeats", repeats === DEFAULT_REPEATS[judge] ? undefined : repeats],
     ["score_mode", score_mode === "sampled" ? undefined : score_mode],
     ["max_tokens", max_tokens],
+    ["reasoning_effort", reasoning_effort],
   ].filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${value}`);
   const query = settings.length === 0 ? "" : `?${settings.join("&")}`;
@@ -107,7 +112,7 @@ export function judgeSpec(name: string): JudgeSpec | null {
   if (panel.success && query === undefined) return panel.data;
   const settings = [...new URLSearchParams(query)].map(([key, value]) => [
     key,
-    key === "score_mode" ? value : Number(value),
+    /^\d+$/.test(value) ? Number(value) : value,
   ]);
   const asking = AskingJudgeSpec.safeParse({
     judge,
@@ -147,7 +152,7 @@ function ruleOf(input: unknown, names: readonly string[]): string {
   }
   return `must be { "judge", "model" } (judge one of ${
     ASKING_JUDGE_NAMES.join(", ")
-  }; model as provider/model; perhaps repeats and max_tokens; of a g_eval judge also score_mode, one of ${
+  }; model as provider/model; perhaps repeats, max_tokens and reasoning_effort; of a g_eval judge also score_mode, one of ${
     SCORE_MODES.join(", ")
   }) or { "judge": "panel_majority", "of": "model_graded" } or { "judge": "panel_mean", "of" } a g_eval judge`;
 }

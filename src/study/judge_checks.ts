@@ -6,7 +6,9 @@
 
 import { membersOf } from "../judgments/plan_judges.ts";
 import { PROVIDERS } from "../models/providers.ts";
+import { thinkingFault } from "../models/thinking.ts";
 import { judgeSpec } from "../records/judge_spec.ts";
+import { DEFAULT_DECODING } from "../records/request.ts";
 import { givesScores } from "../summaries/score_metrics.ts";
 import { shown } from "./describe_issue.ts";
 
@@ -42,7 +44,15 @@ export function* judgeFaults(judges: readonly string[]): Generator<string> {
       yield `${place}.model must be provider/model, the provider one of ${
         served.map(({ name }) => name).join(", ")
       }: ${shown(spec.model)}`;
+      continue;
     }
+    const { reasoning_effort, model } = spec;
+    const fault = reasoning_effort &&
+      thinkingFault({ ...DEFAULT_DECODING, reasoning_effort }, {
+        wire: provider.wire,
+        model,
+      });
+    if (fault) yield `${place}.${fault}`;
   }
 }
 

@@ -29,8 +29,9 @@ const NAMES: [JudgeSpec, string][] = [
       repeats: 3,
       score_mode: "weighted",
       max_tokens: 4000,
+      reasoning_effort: "low",
     },
-    "g_eval_completeness:ollama/llama3:8b?repeats=3&score_mode=weighted&max_tokens=4000",
+    "g_eval_completeness:ollama/llama3:8b?repeats=3&score_mode=weighted&max_tokens=4000&reasoning_effort=low",
   ],
   [
     { judge: "panel_majority", of: "model_graded" },

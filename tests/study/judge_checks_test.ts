@@ -34,6 +34,11 @@ const FAULTS: [string, unknown[], RegExp][] = [
     /as judges\[0\] must give verdicts, as the headline is an accuracy: "g_eval_accuracy:openai\/gpt-test"; put another one first$/,
   ],
   [
+    "a judge that is to think harder than its provider knows",
+    [{ ...graded, model: "gemini/flash", reasoning_effort: "max" }],
+    /as judges\[0\]\.reasoning_effort must be one of none, minimal, low, medium, high where gemini\/flash is asked: "max"$/,
+  ],
+  [
     "a panel of one",
     [graded, scored, { judge: "panel_majority", of: "model_graded" }],
     /as judges\[2\] must have two judges or more in the plan, all model_graded: \["model_graded:openai\/gpt-test"\]$/,
@@ -41,7 +46,7 @@ const FAULTS: [string, unknown[], RegExp][] = [
   [
     "a judge with a setting that there is not",
     [{ ...graded, temperature: 1 }],
-    /as judges\[0\] must have no other keys than judge, model, repeats, score_mode, max_tokens, of: it has "temperature"$/,
+    /as judges\[0\] must have no other keys than judge, model, repeats, score_mode, max_tokens, reasoning_effort, of: it has "temperature"$/,
   ],
 ];
 

@@ -14,6 +14,7 @@ import type { AskingJudgeSpec, ScoreMode } from "../../records/judge_spec.ts";
 import { DEFAULT_REPEATS, judgeName } from "../../records/judge_spec.ts";
 import type { Decoding } from "../../records/request.ts";
 import type { AskingJudge, ReadReply } from "../asking_judge.ts";
+import { decodingOf } from "../decoding_of.ts";
 import { judgeId } from "../judge.ts";
 import type { Criterion } from "./criteria.ts";
 import { scoringMessages, systemText } from "./prompt.ts";
@@ -40,12 +41,9 @@ export interface GEvalOptions {
  */
 export function gEval({ criterion, steps, spec }: GEvalOptions): AskingJudge {
   const { judge } = criterion;
-  const { model, score_mode = "sampled", max_tokens } = spec;
+  const { model, score_mode = "sampled" } = spec;
   const system = systemText(criterion, steps);
-  const decoding = {
-    ...DECODING,
-    max_tokens: max_tokens ?? DECODING.max_tokens,
-  };
+  const decoding = decodingOf(spec, DECODING);
   const schema = score_mode === "sampled" ? null : choiceSchema(SCORES);
   const settings = { version: VERSION, model, prompt: system, decoding };
   return {

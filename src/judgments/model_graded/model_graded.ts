@@ -18,6 +18,7 @@ import { STALE_REASON } from "../../records/judgment.ts";
 import type { Decoding } from "../../records/request.ts";
 import type { AskingJudge } from "../asking_judge.ts";
 import { contains } from "../contains.ts";
+import { decodingOf } from "../decoding_of.ts";
 import { BLANK_REASON, judgeId } from "../judge.ts";
 import { gradingMessages, SYSTEM } from "./prompt.ts";
 import { readGrade } from "./read_grade.ts";
@@ -38,11 +39,8 @@ const DECODING: Decoding = { temperature: 0, max_tokens: 1000, seed: 42 };
 export function modelGraded(
   spec: Omit<AskingJudgeSpec, "judge" | "score_mode">,
 ): AskingJudge {
-  const { model, repeats, max_tokens } = spec;
-  const decoding = {
-    ...DECODING,
-    max_tokens: max_tokens ?? DECODING.max_tokens,
-  };
+  const { model, repeats } = spec;
+  const decoding = decodingOf(spec, DECODING);
   const settings = { version: VERSION, model, prompt: SYSTEM, decoding };
   return {
     name: judgeName({ judge: "model_graded", ...spec }),
