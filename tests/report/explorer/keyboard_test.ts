@@ -18,7 +18,10 @@ browserTest("The keyboard in the explorer", {
     await press("ArrowDown j k ArrowDown");
     await becomes(() => current(), "How old is Person 2?");
     await press("ArrowLeft");
-    await page.waitForFunction("location.hash === '#explore?epoch=1'");
+    await becomes(
+      () => Promise.resolve(new URL(page.url()).hash),
+      "#explore?epoch=1",
+    );
     await press("End");
     await becomes(() => current(), "Is Person 3 older than ten?");
     await press("Home Enter");
