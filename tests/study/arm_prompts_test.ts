@@ -211,3 +211,24 @@ Deno.test("an arm's name says its kind, k and random chunks", () => {
   assert.equal(DEFAULT_RETRIEVAL.k, 5);
   assert.equal(DEFAULT_RETRIEVAL.chunk_characters, 1500);
 });
+
+Deno.test("every index finds the fact that a question asks for", async () => {
+  for (const index of ["exact", "hnsw", "bm25", "hybrid"]) {
+    const { promptOf, items } = await prompts({
+      arms: ["rag"],
+      retrieval: { index },
+    });
+    for (const item of items) {
+      const { context_ids } = promptOf(item, "rag_k12");
+      assert.equal(new Set(context_ids).size, 12, index);
+      const { context_ids: [first] } = promptOf(item, "rag");
+      // Its words stand in the statement.
+      if (item.question_type !== "memorization") continue;
+      assert.equal(
+        first,
+        `rag:${item.fact_ids[0]}#1`,
+        `${index} ${item.prompt}`,
+      );
+    }
+  }
+});
