@@ -9,6 +9,7 @@ import { canonicalJson } from "../records/hash.ts";
 import type { Judgment } from "../records/judgment.ts";
 import type { PanelSpec } from "../records/judge_spec.ts";
 import type { KeptReply } from "./asked_judges.ts";
+import { judgmentsOf } from "./judgments_of.ts";
 import { majorityOf, meanOf, voiceOf } from "./panel.ts";
 import {
   membersOf,
@@ -30,19 +31,17 @@ export function judgePanels(
 ): number {
   const panels = panelSpecs(names);
   if (panels.size === 0) return 0;
-  const rows = ledger.all("judgments");
   const byName = new Map(
     planJudges(names, kept).map((judge) => [judge.name, judge]),
   );
   const fresh = [...panels].flatMap(([name, spec]) => {
-    const panel = byName.get(name)!;
+    const { judge_id: panel_id } = byName.get(name)!;
+    if (panel_id === null) return [];
     const members = membersOf(spec, names)
       .map((member) => byName.get(member.name)!);
-    return panel.judge_id === null ? [] : panelRows(rows, {
-      panel_id: panel.judge_id,
-      members,
-      spec,
-    });
+    const ids = members.map(({ judge_id }) => judge_id!);
+    const rows = judgmentsOf(ledger, [...ids, panel_id]);
+    return panelRows(rows, { panel_id, members, spec });
   });
   ledger.put("judgments", fresh);
   return fresh.length;
@@ -56,9 +55,8 @@ function panelRows(
     spec: PanelSpec;
   },
 ): Judgment[] {
-  const ids = new Set(members.map(({ judge_id }) => judge_id));
   const cases = Map.groupBy(
-    rows.filter(({ judge_id }) => ids.has(judge_id) || judge_id === panel_id),
+    rows,
     ({ request_hash, repeat, turn, dataset, item_id }) =>
       JSON.stringify([request_hash, repeat, turn, dataset, item_id]),
   );

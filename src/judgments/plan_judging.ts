@@ -20,6 +20,7 @@ import type { AskingJudge, Judged } from "./asking_judge.ts";
 import { askingSpec } from "../records/judge_spec.ts";
 import { isJudgeReply, judgeLabel } from "./judge_label.ts";
 import { itemsByResponse } from "./judge_responses.ts";
+import { judgmentsOf } from "./judgments_of.ts";
 
 /** One judgment that a reply gives, or needs none for. */
 interface AskedJudgment extends Judged {
@@ -140,8 +141,9 @@ export function judgmentsToWrite(
       row,
     ]),
   );
+  const judge_ids = new Set(judgments.map(({ judge }) => judge.judge_id));
   const stored = new Map(
-    ledger.all("judgments").map((row) => [judgmentKey(row), row]),
+    judgmentsOf(ledger, judge_ids).map((row) => [judgmentKey(row), row]),
   );
   const fresh: Judgment[] = [];
   for (const asked of judgments) {
