@@ -63,10 +63,12 @@ export function seededWords(
 ): (block: Int32Array) => void {
   let state = fnv1a([String(seed), ...names].join("\u0000"));
   return (block) => {
+    let here = state; // a local is not boxed at every step
     for (let i = 0; i < block.length; i++) {
-      state = (state + STEP) | 0;
-      block[i] = mixed(state);
+      here = (here + STEP) | 0;
+      block[i] = mixed(here);
     }
+    state = here;
   };
 }
 

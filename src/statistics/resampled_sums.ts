@@ -70,7 +70,7 @@ function areSmallIntegers(values: ArrayLike<number>): boolean {
     if (!Number.isInteger(values[i])) return false;
     most = Math.max(most, Math.abs(values[i]!));
   }
-  return values.length < COUNT && most * values.length < COUNT / 2;
+  return values.length < 2 ** 14 && most * values.length < COUNT / 2;
 }
 
 /** Returns the sums of all tuples of so many values. */
@@ -104,8 +104,8 @@ function cut({ table: { length } }: Draws) {
   };
 }
 
-/** What a draw adds to a sum, so that the sum counts its draws too. */
-const COUNT = 2 ** 26;
+/** What a draw adds to a sum of 31 bits, which so counts its draws too. */
+const COUNT = 2 ** 16;
 
 /**
  * Adds whole numbers. Places past the end of the table are drawn again, so all
@@ -115,13 +115,14 @@ const COUNT = 2 ** 26;
 function addWhole(sums: Float64Array, draws: Draws): void {
   const { table, times, fill } = draws;
   const { bits, mask, fields } = cut(draws);
-  const worth = new Float64Array(mask + 1);
+  const worth = new Int32Array(mask + 1);
   for (let i = 0; i < table.length; i++) worth[i] = table[i]! + COUNT;
   const block = new Int32Array(BLOCK);
   let at = BLOCK;
   // Values of either sign move a sum by less than half a COUNT.
-  const almost = (times - fields + 0.5) * COUNT;
-  const full = (times - 0.5) * COUNT;
+  const almost = (times - fields) * COUNT + COUNT / 2;
+  const full = times * COUNT - COUNT / 2;
+  const [second, third] = [bits, 2 * bits];
   for (let b = 0; b < sums.length; b++) {
     let sum = 0;
     while (sum < almost) {
@@ -130,17 +131,16 @@ function addWhole(sums: Float64Array, draws: Draws): void {
         at = 0;
       }
       const word = block[at++]!;
-      const one = worth[word & mask]!;
-      const two = fields >= 2 ? worth[(word >>> bits) & mask]! : 0;
-      const three = fields >= 3 ? worth[(word >>> 2 * bits) & mask]! : 0;
-      sum += one + two + three;
+      sum = (sum + worth[word & mask]!) | 0;
+      if (fields >= 2) sum = (sum + worth[(word >>> second) & mask]!) | 0;
+      if (fields >= 3) sum = (sum + worth[(word >>> third) & mask]!) | 0;
     }
     while (sum < full) {
       if (at === BLOCK) {
         fill(block);
         at = 0;
       }
-      sum += worth[block[at++]! & mask]!;
+      sum = (sum + worth[block[at++]! & mask]!) | 0;
     }
     sums[b]! += sum - times * COUNT;
   }

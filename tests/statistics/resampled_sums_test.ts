@@ -27,24 +27,24 @@ Deno.test("resampledSums() has the mean and variance of draws with replacement",
 });
 
 Deno.test("resampledSums() draws each value as often as the others, and n of them", () => {
-  // Sums of powers of 8 tell how often each of seven values was drawn; with a
+  // Sums of powers of 6 tell how often each of five values was drawn; with a
   // quarter they are no whole numbers, which are added in another way.
   const resamples = 30_000;
   for (const unit of [1, 0.25]) {
-    const values = Array.from({ length: 7 }, (_, i) => unit * 8 ** i);
-    const drawn = new Array(7).fill(0);
+    const values = Array.from({ length: 5 }, (_, i) => unit * 6 ** i);
+    const drawn = new Array(5).fill(0);
     for (const sum of resampledSums(values, { resamples, seed: 4 })) {
       let left = sum / unit;
       let draws = 0;
-      for (let i = 0; i < 7; i++) {
-        drawn[i] += left % 8;
-        draws += left % 8;
-        left = Math.floor(left / 8);
+      for (let i = 0; i < 5; i++) {
+        drawn[i] += left % 6;
+        draws += left % 6;
+        left = Math.floor(left / 6);
       }
-      assert.equal(draws, 7);
+      assert.equal(draws, 5);
     }
-    // Seven draws of one in seven: a variance of 6/7 a resample.
-    const error = Math.sqrt(resamples * 6 / 7);
+    // Five draws of one in five: a variance of 4/5 a resample.
+    const error = Math.sqrt(resamples * 4 / 5);
     for (const count of drawn) assertNear(count, resamples, 4 * error);
   }
 });
