@@ -51,19 +51,19 @@ export function openAiClient(options: OpenAiClientOptions): OpenAiClient {
 }
 
 /**
- * What the SDK would tell of this machine, with every call. As pairs it takes
- * the SDK a third less time than as an object, which it reads twice.
+ * What the SDK would tell of this machine, with every call. Taken out of what
+ * it has made, as telling it to leave them out takes it twice the time.
  */
-const UNSENT: [string, null][] = [
-  "Lang",
-  "Package-Version",
-  "OS",
-  "Arch",
-  "Runtime",
-  "Runtime-Version",
-  "Retry-Count",
-  "Timeout",
-].map((name) => [`X-Stainless-${name}`, null]);
+const UNSENT = [
+  "lang",
+  "package-version",
+  "os",
+  "arch",
+  "runtime",
+  "runtime-version",
+  "retry-count",
+  "timeout",
+].map((name) => `x-stainless-${name}`);
 
 async function load(
   { provider, base_url, key }: {
@@ -83,9 +83,12 @@ async function load(
     logLevel: "off",
     // These are OpenAI's, and read from its variables for any base URL.
     ...(provider.name !== "openai" && { organization: null, project: null }),
-    defaultHeaders: key === undefined
-      ? [...UNSENT, ["Authorization", null]]
-      : UNSENT,
+    fetch: (url, init) => {
+      const headers = init?.headers as Headers;
+      for (const name of UNSENT) headers.delete(name);
+      if (key === undefined) headers.delete("authorization");
+      return fetch(url, init);
+    },
   });
 }
 

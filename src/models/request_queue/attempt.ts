@@ -38,10 +38,17 @@ export async function outcomeOf<T>(
     error,
     latency_seconds: (performance.now() - started) / 1000,
   });
+  const { controller, timeout_seconds } = options;
+  const timer = timeout_seconds === undefined ? undefined : setTimeout(
+    () => controller.abort(new AttemptTimeout(timeout_seconds)),
+    timeout_seconds * 1000,
+  );
   try {
-    return ended(await attempt(call, options), null);
+    return ended(await attempt(call, controller), null);
   } catch (error) {
     return ended(null, error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -54,30 +61,12 @@ export async function outcomeOf<T>(
  */
 function attempt<T>(
   call: (signal: AbortSignal) => Promise<T>,
-  { controller, timeout_seconds }: AttemptOptions,
+  { signal }: AbortController,
 ): Promise<T> {
-  const { signal } = controller;
   return new Promise<T>((resolve, reject) => {
-    const timer = timeout_seconds === undefined ? undefined : setTimeout(
-      () => controller.abort(new AttemptTimeout(timeout_seconds)),
-      timeout_seconds * 1000,
-    );
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    }, { once: true });
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      settle();
-    };
-    inTurn(() => call(signal)).then(
-      (value) => end(() => resolve(value)),
-      (error) => end(() => reject(error)),
-    );
+    const cut = () => reject(signal.reason);
+    signal.addEventListener("abort", cut, { once: true });
+    // A call that throws before it returns a promise fails like any other.
+    Promise.try(call, signal).then(resolve, reject);
   });
-}
-
-/** A call that throws before it returns a promise fails like any other. */
-async function inTurn<T>(call: () => Promise<T>): Promise<T> {
-  return await call();
 }

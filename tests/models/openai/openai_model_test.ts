@@ -86,13 +86,14 @@ Deno.test("openAiModel() asks otherwise what a model does not take, once, and sa
       [...replies.values()].map(({ text, resolved_model }) => [
         text,
         resolved_model,
-      ]),
+      ]).sort(),
       [0, 1, 2].map((i) => [
         `prompt ${i}`,
         "small-001@fp_loopback without temperature",
       ]),
     );
-    assert.equal(retries.length, 6, "each was under way when it was learned");
+    // All were under way at the first refusal; at the second, one or more.
+    assert.ok(retries.length >= 4 && retries.length <= 6, `${retries.length}`);
     assert.match(
       retries[0]!.error,
       /^400 Unsupported parameter: 'max_tokens' .*; asked otherwise$/,
