@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { summarizeStudy } from "../../study/summarize_stage.ts";
 import type { Summary } from "../../records/summary.ts";
 import { writeWhole } from "../../tables/files.ts";
+import { assertAnswered } from "../answer_reader.ts";
 import {
   type AnsweredStudy,
   answeredStudy,
@@ -30,8 +31,9 @@ export const writeEveryEvalEver: WriteFormat = async (
   context,
   { folder, now },
 ) => {
-  const study = await answeredStudy(context, { now });
+  assertAnswered(context);
   const { summaries } = await summarizeStudy(context);
+  const study = await answeredStudy(context, { now });
   const version = labVersion();
   const paths: string[] = [];
   for (const checkpoint of study.answers.checkpoints) {
