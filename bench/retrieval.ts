@@ -11,6 +11,7 @@
  * @module
  */
 
+import process from "node:process";
 import { randomInteger, randomNormal, seededRandom } from "../src/random.ts";
 import { exactIndex, scaled } from "../src/retrieval/exact_index.ts";
 import { loadHnsw } from "../src/retrieval/hnsw_index.ts";
@@ -52,8 +53,10 @@ const table = { dimensions: DIMENSIONS, values };
 
 const build = await loadHnsw();
 const started = performance.now();
+const before_build = process.cpuUsage();
 const hnsw = build(table);
 const seconds = (performance.now() - started) / 1000;
+const cpu_seconds = process.cpuUsage(before_build).user / 1e6;
 
 const exact = exactIndex(table);
 const times = { hnsw: [] as number[], exact: [] as number[] };
@@ -80,6 +83,7 @@ console.log(
   `${VECTORS} vectors in ${CLUSTERS} clusters, ${DIMENSIONS} dimensions, ${QUERIES} queries`,
 );
 line("build", [seconds, BUILD_SECONDS, " s"]);
+console.log(`  of one processor: ${cpu_seconds.toFixed(1)} s`);
 line(`recall@${K}`, [recall, RECALL, ""]);
 line("query, median", [milliseconds, MILLISECONDS, " ms"]);
 console.log(
