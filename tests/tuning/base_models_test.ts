@@ -13,10 +13,14 @@ import {
 
 const dataset = await loadDataset("fictional_people");
 
-Deno.test("both sizes are there, share one tokenizer, and fit under 10 MB", async () => {
+Deno.test("all bases are there, fit under 12 MB, and those of version 1 share a tokenizer", async () => {
   const names = await listBaseModels();
-  assert.deepEqual(names, ["people_large_v1", "people_small_v1"]);
-  const texts = await Promise.all(
+  assert.deepEqual(names, [
+    "families_small_v2",
+    "people_large_v1",
+    "people_small_v1",
+  ]);
+  const [, ...texts] = await Promise.all(
     names.map((name) =>
       Deno.readTextFile(join(baseModelFolder(name), "tokenizer.json"))
     ),
@@ -25,10 +29,27 @@ Deno.test("both sizes are there, share one tokenizer, and fit under 10 MB", asyn
   const sizes = names.map((name) =>
     Deno.statSync(join(baseModelFolder(name), "model.safetensors")).size
   );
-  assert.ok(sizes.reduce((a, b) => a + b) < 10e6);
-  const [large, small] = await Promise.all(names.map((n) => loadBaseModel(n)));
-  assert.ok(Math.abs((small?.parameters ?? 0) - 0.8e6) < 0.1e6);
-  assert.ok(Math.abs((large?.parameters ?? 0) - 3.2e6) < 0.3e6);
+  assert.ok(sizes.reduce((a, b) => a + b) < 12e6);
+  const bases = await Promise.all(names.map((name) => loadBaseModel(name)));
+  const [families, large, small] = bases.map(({ parameters }) => parameters);
+  assert.ok(Math.abs((small ?? 0) - 0.8e6) < 0.1e6);
+  assert.ok(Math.abs((families ?? 0) - 0.85e6) < 0.1e6);
+  assert.ok(Math.abs((large ?? 0) - 3.2e6) < 0.3e6);
+});
+
+Deno.test("the base of three families has a token for every word of every item", async () => {
+  const tokenizer = await readTokenizer(baseModelFolder("families_small_v2"));
+  for (
+    const name of ["fictional_people", "fictional_news", "fictional_guidelines"]
+  ) {
+    const { items } = await loadDataset(name);
+    for (const { prompt, evidence } of items) {
+      const words = `${prompt} ${evidence ?? ""}`.match(/[A-Za-z]{2,}/g) ?? [];
+      for (const word of words) {
+        assert.equal(tokenizer.encode(word).length, 1, `${name}: ${word}`);
+      }
+    }
+  }
 });
 
 Deno.test("every word of an item but the names of classes is a token of its own", async () => {
