@@ -89,7 +89,7 @@ function workLines(work: PlannedWork): string[] {
   return [
     `Study ${work.study}`,
     "",
-    ...textTable(
+    ...(work.trainings.length === 0 ? ["Nothing is trained"] : textTable(
       [
         { title: "training" },
         { title: "base model" },
@@ -106,7 +106,7 @@ function workLines(work: PlannedWork): string[] {
         String(run.n_facts),
         String(run.epochs),
       ]),
-    ),
+    )),
     "",
     `${thousands(work.n_items)} items (${types})`,
     `${thousands(work.n_checkpoints)} checkpoints, ${
