@@ -10,7 +10,7 @@ import type { StudyPlan } from "../records/study_plan.ts";
 import type { Role } from "../records/summary.ts";
 import type pl from "polars";
 import { type Answer, answersTo } from "./answers.ts";
-import { type AnswerToCheck, answersToCheck } from "./answers_to_check.ts";
+import { answersToCheck, type AnswerToCheck } from "./answers_to_check.ts";
 import { askEveryone, type Told } from "./ask.ts";
 import type { StudyContext } from "./context.ts";
 import { shown } from "./describe_issue.ts";
@@ -48,6 +48,7 @@ export interface StageOptions {
 /** What came of a whole run. */
 export interface StudyResult {
   asked: AskedResult;
+  judged: JudgeResult;
   summary: StudySummary;
   report: BuiltReport;
 }
@@ -99,10 +100,10 @@ export class Study {
   async run(options: StageOptions = {}): Promise<StudyResult> {
     if (!options.offline) await this.tune(options);
     const asked = await this.respond(options);
-    await this.judge(options);
+    const judged = await this.judgeMissing(options);
     const summary = await this.summarize();
     const report = await buildReport(this.context, { numbers: summary });
-    return { asked, summary, report };
+    return { asked, judged, summary, report };
   }
 
   /**

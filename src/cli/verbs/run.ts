@@ -74,7 +74,7 @@ async function runStudy(
   { io, flags }: { io: Io; flags: Flags },
 ): Promise<void> {
   if (flags.dryRun) return await sayStatusOf(name, { io, flags });
-  const { asked, summary, report } = await withStudy(
+  const { asked, judged, summary, report } = await withStudy(
     name,
     { io, flags },
     (study) => study.run(stageOptions(flags, io.signal)),
@@ -88,4 +88,5 @@ async function runStudy(
   }
   sayReport(report, { io, flags });
   throwFailures(asked);
+  throwFailures(judged);
 }
