@@ -6,7 +6,7 @@
  */
 
 import type { Claim, ClaimLack, ClaimOutcome } from "../records/claim.ts";
-import { listed, proportion, pValue, signed } from "./phrases.ts";
+import { proportion, pValue, signed } from "./phrases.ts";
 
 /** Each outcome as a table says it. */
 export const OUTCOME_WORDS: Record<ClaimOutcome, string> = {
@@ -46,7 +46,8 @@ export function whyNot(claim: Claim): string | undefined {
   const aside = claim.lacks.join() === "interval"
     ? `, though p is ${pValue(pOf(claim))}`
     : "";
-  return listed(reasons) + aside;
+  // Reasons have commas of their own.
+  return reasons.join("; ") + aside;
 }
 
 const pOf = ({ primary, p, p_adjusted }: Claim) => primary ? p_adjusted : p;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Block, heading, paragraph } from "../document.ts";
+import { type Block, heading, paragraph, reference } from "../document.ts";
 import type { StudyView } from "../study_view.ts";
 import { unheldTexts } from "./findings.ts";
 import { contrastsTable } from "./result_tables.ts";
@@ -32,13 +32,17 @@ function unheldBlocks(view: StudyView): Block[] {
   );
   return [
     paragraph(
-      "Primary contrasts that do not hold, and why.",
-      ...(disagree
-        ? [
-          " A small p beside an interval that includes 0 is no contradiction: the test flips the signs of the entities' differences and asks only whether their direction could be chance, while the interval is built from those of the two sides and so allows for how coarsely each of them is known. A claim needs both.",
-        ]
-        : []),
+      "Of the primary contrasts in ",
+      reference("table_contrasts"),
+      " these do not hold:",
     ),
     { kind: "list", items },
+    ...(disagree
+      ? [
+        paragraph(
+          "A small p beside an interval that includes 0 is no contradiction: the test flips the signs of the entities' differences and asks only whether their direction could be chance, while the interval is built from those of the two sides and so allows for how coarsely each of them is known. A claim needs both.",
+        ),
+      ]
+      : []),
   ];
 }
