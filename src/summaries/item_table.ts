@@ -7,6 +7,7 @@
 import type { Fact, Setting } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
+import { mergeEntities } from "./merge_entities.ts";
 
 /** One item with what its facts say of it. */
 export interface ItemEntry {
@@ -83,7 +84,11 @@ function addDataset(
 ): void {
   const facts = table.facts.filter((fact) => fact.dataset === dataset);
   const ids = [...new Set(facts.map((fact) => fact.entity_id))].sort();
-  const entities = new Map(ids.map((id, i) => [id, i]));
+  const entityOf = new Map(facts.map((f) => [f.fact_id, f.entity_id]));
+  const entities = mergeEntities(
+    ids,
+    own.map(({ fact_ids }) => fact_ids.flatMap((id) => entityOf.get(id) ?? [])),
+  );
   const groupPlaces = new Map<string, number>();
   const groups = { first: [] as number[], second: [] as number[] };
   const places_of_items = own.map((item) => {
@@ -96,7 +101,7 @@ function addDataset(
       }
       return place;
     });
-    const pair = entityPair(item, at.map((i) => table.facts[i]!), entities);
+    const pair = entityPair(at.map((i) => table.facts[i]!), entities);
     let group = groupPlaces.get(pair.join());
     if (group === undefined) {
       group = groups.first.length;
@@ -110,25 +115,19 @@ function addDataset(
   table.datasets.set(dataset, {
     dataset,
     facts: new Map(facts.map((fact) => [fact.fact_id, fact])),
-    n_entities: ids.length,
+    n_entities: new Set(entities.values()).size,
     groups,
     items: places_of_items,
   });
 }
 
-/** Returns an item's entities in rising order, -1 for "no second one". */
+/** Returns an item's one or two clusters in rising order, -1 for "no second". */
 function entityPair(
-  item: Item,
   facts: readonly Fact[],
   entities: ReadonlyMap<string, number>,
 ): [number, number] {
   const pair = [...new Set(facts.map((f) => entities.get(f.entity_id)!))]
     .sort((a, b) => a - b);
-  if (pair.length > 2) {
-    throw new RangeError(
-      `Cannot summarize ${item.dataset} as an item must be about one entity or two: item_id=${item.item_id} entities=${pair.length}`,
-    );
-  }
   return [pair[0]!, pair[1] ?? -1];
 }
 

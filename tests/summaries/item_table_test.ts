@@ -45,10 +45,15 @@ Deno.test("itemTable() leaves out what the plan does not ask", () => {
   assert.equal(entries.length, 10);
 });
 
-Deno.test("itemTable() throws on an item about three entities", () => {
-  assert.throws(() => tableOf(about("new0", "new1", "new2")), {
-    name: "RangeError",
-    message:
-      /must be about one entity or two: item_id=new0,new1,new2 entities=3$/,
-  });
+Deno.test("itemTable() counts entities that three stand together in as one", () => {
+  const { entries, datasets } = tableOf(
+    about("new0", "new1", "new2"),
+    about("new1"),
+    about("new2", "new3"),
+  );
+  assert.deepEqual(entries.map(({ group }) => group), [0, 0, 1]);
+  const { groups, n_entities } = datasets.get("people")!;
+  assert.equal(groups.second[0], -1);
+  const apart = tableOf(about("new0")).datasets.get("people")!.n_entities;
+  assert.equal(n_entities, apart - 2);
 });
