@@ -14,7 +14,7 @@ import { readTokenizer } from "../src/models/local/files.ts";
 import { initializeWeights } from "../src/models/local/initialize.ts";
 import { packRows } from "../src/models/local/packing.ts";
 import { seededRandom } from "../src/random.ts";
-import { mixtureAt } from "../src/tuning/local/pretrain.ts";
+import { mixtureAt } from "../src/tuning/local/reading.ts";
 import {
   ADAMW,
   compileTrainStep,
