@@ -54,11 +54,11 @@ export function faultsIn(path: string, text: string): string[] {
   );
 }
 
-/** Returns the recorded studies that are too large, from file sizes in bytes. */
+/** Returns the recorded studies and base models that are too large, in bytes. */
 export function largeStudies(files: ReadonlyMap<string, number>): string[] {
   const bytes = new Map<string, number>();
   for (const [path, size] of files) {
-    const study = /^results\/([^/]+)\//.exec(path)?.[1];
+    const study = /^results\/((?:base_models\/)?[^/]+)\//.exec(path)?.[1];
     if (study === undefined) continue;
     bytes.set(study, (bytes.get(study) ?? 0) + size);
   }

@@ -50,6 +50,8 @@ Deno.test("largeStudies() adds up the files of one study", () => {
     ["results/big/frozen/responses.parquet", 6e6],
     ["results/big/frozen/judgments.parquet", 4e6],
     ["results/small/frozen/responses.parquet", 9e6],
+    ["results/base_models/one/model.safetensors", 8e6],
+    ["results/base_models/two/model.safetensors", 8e6],
     ["reports/big/report.html", 9e9],
   ]);
   assert.deepEqual(largeStudies(files), [
