@@ -13,8 +13,8 @@ import type { ReportCalibration } from "./calibration.ts";
 import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
-import type { Claim } from "../records/claim.ts";
 import type { Analysis } from "../records/analysis.ts";
+import type { Claim } from "../records/claim.ts";
 import type { ArmEffect } from "../records/arm_effect.ts";
 import type {
   RetrievalQuality,
@@ -92,9 +92,9 @@ export interface ReportInput {
   comparisons: Comparison[];
   /** What became of every contrast, in the order of the plan. */
   claims: Claim[];
-  /** Over datasets; left out where no two are trained alike. */
   /** Tables beside these, where the shape differs. */
   analysis: Analysis;
+  /** Over datasets; left out where no two are trained alike. */
   macro_averages?: MacroAverage[];
   /** Base and tuned in every arm; left out where the plan has a single one. */
   arm_effects?: ArmEffect[];

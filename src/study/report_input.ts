@@ -43,8 +43,8 @@ export async function reportInput(
     summaries: numbers.summaries,
     comparisons: numbers.comparisons,
     claims: numbers.claims,
-    macro_averages: macroRows(plan, numbers.summaries),
     analysis: numbers.analysis,
+    macro_averages: macroRows(plan, numbers.summaries),
     datasets: plan.datasets.map(({ dataset }) =>
       countedDataset(materials.datasets.get(dataset)!, materials)
     ),
