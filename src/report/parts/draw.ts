@@ -4,11 +4,13 @@
  * @module
  */
 
+import { armsFigure } from "../../figures/arms_figure.ts";
 import { degreeFigure } from "../../figures/degree_figure.ts";
 import { type FigureName, FIGURES } from "../../figures/registry.ts";
 import { toSvg } from "../../figures/to_svg.ts";
 import type { FigureBlock, Inline } from "../document.ts";
 import type { StudyView } from "../study_view.ts";
+import { SETTING_MEANING } from "./words.ts";
 
 /** Figures that stand once per setting; the file's name says which. */
 const BY_SETTING: FigureName[] = ["epochs", "before_after"];
@@ -64,4 +66,35 @@ export async function drawDegrees(
     caption: [caption],
     alternative: caption,
   }];
+}
+
+/** Returns base and tuned in every arm: trained facts, then untouched ones. */
+export async function drawArms(view: StudyView): Promise<FigureBlock[]> {
+  const rows = (view.input.arm_effects ?? []).filter((row) =>
+    row.epoch === view.last_epoch && row.variant === "all" &&
+    row.setting !== "all" && row.question_type !== "all" &&
+    row.role !== "locality"
+  );
+  const places = Map.groupBy(
+    rows,
+    (row) => [row.role, row.setting, row.dataset].join("_"),
+  );
+  return await Promise.all(
+    [...places].map(async ([place, rows]) => {
+      const { role, setting } = rows[0]!;
+      const about = role === "target"
+        ? SETTING_MEANING[setting] ?? setting
+        : "facts that the base knew and training left alone";
+      const caption =
+        `Accuracy on ${about} in each arm after ${view.last_epoch} epochs (filled, with interval) and of the base (hollow), shown the same.`;
+      return {
+        kind: "figure" as const,
+        id: `figure_arms_${place}`,
+        file: `arms_${place}`,
+        svg: await toSvg(armsFigure(rows, { conditions: view.conditions })),
+        caption: [caption],
+        alternative: `${caption} The numbers are in tables/arm_effects.csv.`,
+      };
+    }),
+  );
 }

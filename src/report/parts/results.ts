@@ -18,7 +18,7 @@ import { counted } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { codeBlocks } from "./code_table.ts";
 import { armBlocks } from "./arms.ts";
-import { draw, drawDegrees } from "./draw.ts";
+import { draw, drawArms, drawDegrees } from "./draw.ts";
 import { contrastBlocks } from "./contrasts.ts";
 import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
 import { headlineTable } from "./headline_table.ts";
@@ -50,6 +50,7 @@ export async function resultsPart(view: StudyView): Promise<Section> {
   }
   blocks.push(
     ...armBlocks(view),
+    ...await drawArms(view),
     ...macroBlocks(view),
     ...contrastBlocks(view),
   );
