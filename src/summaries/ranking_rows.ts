@@ -49,16 +49,22 @@ export function rankingRows(study: StudyAnswers): Rankings {
   };
 }
 
-/** Conditions with another choice of facts were asked other questions. */
+/** Conditions that train other facts, or another dataset, do not compete. */
 function contestsOf(study: StudyAnswers): Contest[] {
   const epoch =
     study.epochs.findLast((epoch) =>
       study.series.some(({ checkpoints }) => checkpoints.has(epoch))
     ) ?? 0;
   if (epoch === 0) return [];
+  const trains = new Map(
+    study.plan.conditions.map((one) => [one.condition_id, one.dataset]),
+  );
   const asked = ["target", "retention"].flatMap((role) =>
     analysisCells(study, role)
-  ).filter(({ place }) => seedsOf(study, { ...place, epoch }).length > 0);
+  ).filter(({ place }) =>
+    trains.get(place.condition_id) === place.dataset &&
+    seedsOf(study, { ...place, epoch }).length > 0
+  );
   const groups = Map.groupBy(asked, ({ place, items }) => {
     const { condition_id: _, ...cell } = place;
     return JSON.stringify([cell, items.join()]);

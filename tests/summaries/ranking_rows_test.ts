@@ -94,3 +94,23 @@ Deno.test("rankingRows() ties what no adjusted p tells apart", () => {
     assert.ok(Math.abs(a.estimate! - b.estimate! - pair.difference!) < 0.05);
   }
 });
+
+Deno.test("rankingRows() leaves out conditions that train another dataset", () => {
+  const all = studyAnswers(crowd({
+    seeds: [[1], [1], [1]],
+    epochs: [4],
+    judges: ["normalized_match"],
+    entities: 12,
+    attributes: 1,
+  }));
+  const elsewhere = all.plan.conditions.map((condition, i) =>
+    i === 2 ? { ...condition, dataset: "elsewhere" } : condition
+  );
+  const left = rankingRows({
+    ...all,
+    plan: { ...all.plan, conditions: elsewhere },
+  });
+  const ranked = new Set(left.rankings.map((row) => row.condition_id));
+  assert.equal(ranked.size, 2);
+  assert.ok(!ranked.has(elsewhere[2]!.condition_id));
+});
