@@ -123,8 +123,9 @@ function retentionTexts(view: StudyView): Inline[] {
     const base = baseText(view, place);
     if (range === undefined || base === undefined) return [];
     if (view.last_epoch === 0) return [];
+    const where = view.datasets.length > 1 ? ` of ${readable(dataset)}` : "";
     return [
-      `About people that the base knew and training left alone, ${question_type} accuracy was ${base} before; after, it `,
+      `On facts${where} that the base knew and training left alone, ${question_type} accuracy was ${base} before; after, it `,
       ...range,
       `. It ${directionText(view, place)}. `,
     ];

@@ -223,7 +223,7 @@ function statisticsBlocks(view: StudyView): Block[] {
       { kind: "strong", text: "majority" },
       " (always giving the most common answer) and the ",
       { kind: "strong", text: "ceiling" },
-      ": what the base scores on the same type of question about people that it knows. A low score far under the ceiling is knowledge that did not transfer; a low ceiling is a skill that the model lacks.",
+      ": what the base scores on the same type of question about what it knows. A low score far under the ceiling is knowledge that did not transfer; a low ceiling is a skill that the model lacks.",
     ),
   ];
 }

@@ -93,7 +93,7 @@ export function forgettingTables(view: StudyView, dataset: string): Table[] {
   const kept = conditionTable(view, {
     id: `table_retention_${dataset}`,
     caption:
-      `Accuracy about people that the base knew and training left alone, after ${epoch} epochs.`,
+      `Accuracy on facts that the base knew and training left alone, after ${epoch} epochs.`,
     columns: view.types(retention).map((question_type): CellColumn => ({
       title: readable(question_type),
       cell: { ...retention, question_type, epoch },

@@ -207,7 +207,7 @@ async function forgettingBlocks(
   return [
     heading(`kept_${dataset}`, named(view, dataset, "What was kept")),
     paragraph(
-      `About people that the base knew and training left alone, ${
+      `On facts that the base knew and training left alone, ${
         readable(question_type)
       } accuracy after ${counted(view.last_epoch, "epoch")} `,
       ...range ?? ["was not measured"],
