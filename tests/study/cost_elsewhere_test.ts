@@ -22,7 +22,7 @@ Deno.test("A study says what it would cost with another base model in its plan",
   assert.ok(halved.known_usd.expected < other.known_usd.expected);
   await assert.rejects(
     study.cost({ base_model: "people_huge_v1" }),
-    /base_models\[0\]\.base_model must be one of people_large_v1/,
+    /base_models\[0\]\.base_model must be one of families_small_v2, people_large_v1/,
   );
   study.close();
 });
