@@ -201,7 +201,7 @@ Deno.test("analyze() keeps to its records, and repeats itself", () => {
     seeds: [[1, 2]],
     epochs: [1, 8],
     judges: ["normalized_match"],
-    entities: 24,
+    entities: 48,
     attributes: 2,
   });
   const found = analysisOf(snapshot);
