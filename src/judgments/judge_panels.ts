@@ -6,7 +6,7 @@
 
 import type { Ledger } from "../ledger/ledger.ts";
 import { canonicalJson } from "../records/hash.ts";
-import type { Judgment } from "../records/judgment.ts";
+import { type Judgment, UNSAID } from "../records/judgment.ts";
 import type { PanelSpec } from "../records/judge_spec.ts";
 import type { KeptReply } from "./asked_judges.ts";
 import { judgmentsOf } from "./judgments_of.ts";
@@ -80,15 +80,7 @@ function panelRow(
     ...said[0]!,
     judge_id: panel_id,
     judge_repeat: 0,
-    verdict: null,
-    score: null,
-    score_mode: null,
-    reason: null,
-    raw: null,
-    error: null,
-    input_tokens: null,
-    output_tokens: null,
-    cost_usd: null,
+    ...UNSAID,
   };
   const voices = members.map(({ judge_id, repeats }) =>
     voiceOf(said.filter((row) => row.judge_id === judge_id), repeats)

@@ -11,7 +11,7 @@
 import type { Ledger } from "../ledger/ledger.ts";
 import { canonicalJson } from "../records/hash.ts";
 import type { Item } from "../records/item.ts";
-import type { Judgment } from "../records/judgment.ts";
+import { type Judgment, UNSAID } from "../records/judgment.ts";
 import { hashRequest } from "../records/request.ts";
 import type { Response } from "../records/response.ts";
 import type { PromptOf } from "../responses/messages.ts";
@@ -182,15 +182,7 @@ function emptyRow(
     item_id: item.item_id,
     judge_id: judge.judge_id,
     judge_repeat,
-    verdict: null,
-    score: null,
-    score_mode: null,
-    reason: null,
-    raw: null,
-    error: null,
-    input_tokens: null,
-    output_tokens: null,
-    cost_usd: null,
+    ...UNSAID,
   };
 }
 

@@ -45,3 +45,16 @@ export const STALE_REASON = "gives the answer from before the update";
 
 /** The score mode of a program's old-API rate. */
 export const OLD_API_RATE = "old_api_rate";
+
+/** What a judgment holds before anything is said. */
+export const UNSAID = {
+  verdict: null,
+  score: null,
+  score_mode: null,
+  reason: null,
+  raw: null,
+  error: null,
+  input_tokens: null,
+  output_tokens: null,
+  cost_usd: null,
+} as const satisfies Partial<Judgment>;
