@@ -32,7 +32,7 @@ export const QUESTION_TYPES: Record<string, { color: string; shape: string }> =
     date_changed: { color: SKY, shape: "triangle-left" },
     secondary: { color: GREEN, shape: "triangle-up" },
     comparison: { color: PURPLE, shape: "diamond" },
-    vignette: { color: VERMILLION, shape: "cross" },
+    vignette: { color: PURPLE, shape: "cross" },
     refactored: { color: GREEN, shape: "triangle-right" },
     reversed: { color: ORANGE, shape: "triangle-down" },
   };
