@@ -42,13 +42,6 @@ export function createTable(table: TableName): string {
   })) STRICT, WITHOUT ROWID`;
 }
 
-export function insertRow(table: TableName): string {
-  const names = COLUMNS[table].map(({ name }) => name);
-  return `INSERT OR REPLACE INTO ${table} (${names.join(", ")}) VALUES (${
-    names.map(() => "?").join(", ")
-  })`;
-}
-
 /** Selects one JSON list of all rows, each row's cells joined by commas. */
 export function selectJoined(
   table: TableName,

@@ -7,7 +7,7 @@
  * @module
  */
 
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import pl from "polars";
 import { canonicalJson } from "../records/hash.ts";
 import type { Column } from "../tables/columns.ts";
@@ -15,10 +15,10 @@ import { validateRow } from "../tables/validate_row.ts";
 import { explainDamage } from "./database_file.ts";
 import type { Batch, Keys, Ledger } from "./ledger.ts";
 import { readColumns } from "./read_columns.ts";
+import { RowInserts } from "./row_inserts.ts";
 import {
   type Cell,
   COLUMNS,
-  insertRow,
   isTextual,
   keyColumns,
   prepareArrays,
@@ -36,7 +36,7 @@ import { Texts } from "./texts.ts";
 
 export class SqliteLedger implements Ledger {
   #texts: Texts;
-  #inserts = new Map<TableName, StatementSync>();
+  #inserts = new Map<TableName, RowInserts>();
 
   constructor(
     private readonly database: DatabaseSync,
@@ -52,33 +52,38 @@ export class SqliteLedger implements Ledger {
   putBatch(batch: Batch): void {
     this.#transaction("IMMEDIATE", () => {
       for (const table of TABLE_NAMES) this.#insert(table, batch[table] ?? []);
+      this.#texts.store();
     });
   }
 
   #insert(table: TableName, rows: readonly unknown[]): void {
     if (rows.length === 0) return;
     const columns = COLUMNS[table];
-    const statement = this.#insertStatement(table);
     const { schema } = TABLES[table];
     const action = `store ${table} in ${this.options.path}`;
+    const cells: SQLInputValue[] = [];
     for (const [i, row] of rows.entries()) {
       const place = { action, row: i + 1 };
       const valid = validateRow(row, { schema, place }) as Record<
         string,
         unknown
       >;
-      statement.run(
-        ...columns.map((column) => this.#encode(valid[column.name], column)),
-      );
+      for (const column of columns) {
+        cells.push(this.#encode(valid[column.name], column));
+      }
     }
+    this.#insertsInto(table).run(cells);
   }
 
-  #insertStatement(table: TableName): StatementSync {
+  #insertsInto(table: TableName): RowInserts {
     const known = this.#inserts.get(table);
     if (known !== undefined) return known;
-    const statement = this.database.prepare(insertRow(table));
-    this.#inserts.set(table, statement);
-    return statement;
+    const inserts = new RowInserts(this.database, {
+      into: `INSERT OR REPLACE INTO ${table}`,
+      columns: COLUMNS[table].map(({ name }) => name),
+    });
+    this.#inserts.set(table, inserts);
+    return inserts;
   }
 
   #encode(value: unknown, { kind }: Column): SQLInputValue {

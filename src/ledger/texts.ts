@@ -9,8 +9,9 @@
  * @module
  */
 
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import pl from "polars";
+import { RowInserts } from "./row_inserts.ts";
 import { type ArrayQuery, prepareArrays } from "./sql.ts";
 
 /** What SQLite holds: a text with a NUL would be cut there, so it is a blob. */
@@ -20,7 +21,9 @@ export class Texts {
   #texts: string[] = []; // position = id
   #ids = new Map<string, number>();
   #select: ArrayQuery<[Stored]> | undefined;
-  #insert: StatementSync | undefined;
+  #inserts: RowInserts | undefined;
+  /** New texts with their numbers, one after the other. */
+  #new: (number | Stored)[] = [];
   #frame: pl.DataFrame | undefined;
 
   constructor(private readonly database: DatabaseSync) {}
@@ -39,25 +42,34 @@ export class Texts {
   /** Forgets everything, after a transaction that was rolled back. */
   reset(): void {
     this.#texts = [];
+    this.#new = [];
     this.#ids.clear();
     this.#frame = undefined;
   }
 
-  /** Returns a text's number, writing the text if it is new. */
+  /** Returns a text's number; a new text is written by `store`. */
   write(text: string): number {
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
     // A lone surrogate has no UTF-8 form; it becomes U+FFFD here, not later.
     const wellFormed = text.toWellFormed();
     if (wellFormed !== text) return this.write(wellFormed);
-    this.#insert ??= this.database.prepare("INSERT INTO texts VALUES (?, ?)");
     const id = this.#texts.length;
-    this.#insert.run(
-      id,
-      text.includes("\0") ? new TextEncoder().encode(text) : text,
-    );
+    const has_nul = text.includes("\0");
+    this.#new.push(id, has_nul ? new TextEncoder().encode(text) : text);
     this.#remember(text);
     return id;
+  }
+
+  /** Writes the texts that are new, in the transaction of their rows. */
+  store(): void {
+    if (this.#new.length === 0) return;
+    this.#inserts ??= new RowInserts(this.database, {
+      into: "INSERT INTO texts",
+      columns: ["id", "text"],
+    });
+    this.#inserts.run(this.#new);
+    this.#new = [];
   }
 
   /** Returns a text's number, or undefined if no row has it. */

@@ -13,7 +13,7 @@ import { backoffSeconds, jitter } from "./backoff.ts";
 import type { ClassifiedError } from "./call_failure.ts";
 import { failureOfTry } from "./failure_of_try.ts";
 import { Deadlines } from "./deadlines.ts";
-import { type Job, Lane } from "./lane.ts";
+import { type Job, Lane, SENT_IN_A_TURN } from "./lane.ts";
 import {
   type FullQueueOptions,
   type QueueOptions,
@@ -60,7 +60,7 @@ export class Asking {
   #begin(): void {
     const { signal, run_timeout_seconds } = this.#options;
     if (signal?.aborted) return this.#fail(signal.reason);
-    if (this.#total === 0) return this.#over(() => this.#end.resolve());
+    if (this.#total === 0) return this.#over(this.#end.resolve);
     signal?.addEventListener("abort", this.#abort);
     this.#timers.after(run_timeout_seconds * 1000, () =>
       this.#stopAsking(
@@ -74,12 +74,12 @@ export class Asking {
 
   readonly #abort = () => this.#fail(this.#options.signal?.reason);
 
-  /** Sends as much as the limit and the pause of a lane let through. */
+  /** Sends what the limit and the pause of a lane let through, in turns. */
   #send(lane: Lane): void {
-    const { limit } = lane;
-    while (!this.#is_over && this.#stop === null && lane.open < limit.current) {
-      const pause = limit.pause_milliseconds;
-      if (pause > 0) return this.#sendAfter(pause, lane);
+    for (let sent = 0; lane.open < lane.limit.current; sent++) {
+      if (this.#is_over || this.#stop !== null) return;
+      if (sent === SENT_IN_A_TURN) return this.#sendNextTurn(lane);
+      if (lane.limit.pause_milliseconds > 0) return this.#sendAfterPause(lane);
       const job = lane.take();
       if (job === undefined) return;
       try {
@@ -91,10 +91,10 @@ export class Asking {
     }
   }
 
-  #sendAfter(milliseconds: number, lane: Lane): void {
+  #sendAfterPause(lane: Lane): void {
     if (lane.is_waiting) return;
     lane.is_waiting = true;
-    this.#timers.after(milliseconds, () => {
+    this.#timers.after(lane.limit.pause_milliseconds, () => {
       lane.is_waiting = false;
       this.#send(lane);
     });
@@ -102,14 +102,14 @@ export class Asking {
 
   /** Never throws: whatever goes wrong ends the asking. */
   async #try(job: Job, lane: Lane): Promise<void> {
-    const { call } = this.#options;
     const controller = new AbortController();
     this.#open.add(controller);
     lane.open++;
     job.tries++;
-    const outcome = await outcomeOf((signal) => call(job.ask, signal), {
-      controller,
-    });
+    const outcome = await outcomeOf(
+      (signal) => this.#options.call(job.ask, signal),
+      { controller },
+    );
     this.#open.delete(controller);
     lane.open--;
     if (this.#is_over) return;
@@ -229,9 +229,9 @@ export class Asking {
 
   #endIfDone(): void {
     if (this.#is_over) return;
-    if (this.#stop === null) {
-      if (this.#replies === this.#total) this.#over(() => this.#end.resolve());
-    } else if (this.#open.size === 0) this.#fail(this.#stop.reason);
+    if (this.#stop !== null) {
+      if (this.#open.size === 0) this.#fail(this.#stop.reason);
+    } else if (this.#replies === this.#total) this.#over(this.#end.resolve);
   }
 
   #fail(reason: unknown): void {

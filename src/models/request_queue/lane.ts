@@ -8,6 +8,13 @@ import type { Ask } from "../model.ts";
 import type { AdaptiveLimit } from "./adaptive_limit.ts";
 import type { ClassifiedError } from "./call_failure.ts";
 
+/**
+ * Calls sent in one turn. Bytes leave between turns, so of many made in one
+ * turn the first would wait for the last; and as calls sent together are
+ * answered together, they would never spread over the time again.
+ */
+export const SENT_IN_A_TURN = 2;
+
 /** An ask and its tries so far. */
 export interface Job {
   readonly ask: Ask;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { SENT_IN_A_TURN } from "src/models/request_queue/lane.ts";
 import { AdaptiveLimit } from "src/models/request_queue/adaptive_limit.ts";
 import { CallFailure } from "src/models/request_queue/call_failure.ts";
 import { askThroughQueue } from "src/models/request_queue/request_queue.ts";
@@ -33,14 +34,19 @@ Deno.test("askThroughQueue() has nothing to do without asks", async () => {
 Deno.test("askThroughQueue() starts with 20 at once and goes up to the limit", async () => {
   let open = 0;
   const seen: number[] = [];
+  const first = Promise.withResolvers<void>();
   const { options } = listen(async () => {
     seen.push(++open);
+    await first.promise;
     await soon();
     open--;
     return say("ok");
   });
   const asking = askThroughQueue(makeAsks(1000), options);
+  assert.equal(open, SENT_IN_A_TURN);
+  await soon();
   assert.equal(open, 20);
+  first.resolve();
   await asking;
   assert.equal(Math.max(...seen), 100);
 });
