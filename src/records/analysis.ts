@@ -8,6 +8,11 @@
 
 import { z } from "zod";
 import { count, Counts, measured, number, Place } from "./analysis_place.ts";
+import {
+  JudgeAgreementRow,
+  ScoreChangeRow,
+  ScoreTrendRow,
+} from "./judge_tables.ts";
 import { PairRow, RankingRow, SizeTrendRow } from "./ranking.ts";
 
 /** How much training it takes to a level of accuracy, seeds pooled. */
@@ -181,6 +186,9 @@ export const ANALYSIS_TABLES = {
   rankings: RankingRow,
   pairs: PairRow,
   size_trends: SizeTrendRow,
+  judge_agreement: JudgeAgreementRow,
+  score_changes: ScoreChangeRow,
+  score_trends: ScoreTrendRow,
 } as const;
 
 /** The analysis of a study without answers. */

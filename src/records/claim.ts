@@ -34,7 +34,7 @@ export const ClaimLack = z.enum([
 ]);
 export type ClaimLack = z.infer<typeof ClaimLack>;
 
-/** One contrast under the headline judge. Key: the first two columns. */
+/** One contrast under its judge. Key: the first two columns. */
 export const Claim = z.strictObject({
   study: z.string(),
   contrast_id: z.string(),

@@ -58,6 +58,8 @@ export const Contrast = z.strictObject({
   role: z.enum(["target", "locality", "retention"]),
   setting: z.enum(["new", "update", "known", "all"]),
   metric: z.string().min(1),
+  /** Left out, the plan's first that gives what the metric is made of. */
+  judge: judgeEntry(JUDGE_NAMES).optional(),
   a: z.strictObject({
     condition_id: name,
     epoch: z.int().nonnegative(),

@@ -8,7 +8,7 @@ import { PROVIDERS } from "../models/providers.ts";
 import { thinkingFault } from "../models/thinking.ts";
 import { DEFAULT_RETRIEVAL, parseArm } from "../records/arm.ts";
 import type { Contrast, StudyPlan } from "../records/study_plan.ts";
-import { ALL_METRICS } from "../summaries/metrics.ts";
+import { CONTRAST_METRICS, isMetricOf } from "../summaries/judge_metrics.ts";
 import { shown } from "./describe_issue.ts";
 import { judgeFaults } from "./judge_checks.ts";
 
@@ -122,8 +122,9 @@ function* contrastFaults(
   { plan, place }: { plan: StudyPlan; place: string },
 ): Generator<string> {
   yield* notOneOf(`${place}.metric`, contrast.metric, {
-    allowed: ALL_METRICS.map(({ metric }) => metric),
+    allowed: CONTRAST_METRICS,
   });
+  yield* contrastJudgeFaults(contrast, { plan, place });
   for (const side of ["a", "b"] as const) {
     const { condition_id, epoch, question_type, arm } = contrast[side];
     const condition = plan.conditions.find((c) =>
@@ -156,6 +157,25 @@ function* contrastFaults(
   );
   if (datasets[0] !== datasets[1]) {
     yield `${place} must compare conditions on one dataset: ${shown(datasets)}`;
+  }
+}
+
+/** A mean score is of a judge that gives scores, all else of one that does not. */
+function* contrastJudgeFaults(
+  { metric, judge }: Contrast,
+  { plan: { judges }, place }: { plan: StudyPlan; place: string },
+): Generator<string> {
+  if (!CONTRAST_METRICS.includes(metric)) return;
+  const able = judges.filter((name) => isMetricOf(metric, name));
+  if (able.length === 0) {
+    yield `${place}.metric must be made of what some judge of the plan gives, which are ${
+      judges.join(", ")
+    }: ${shown(metric)}`;
+  } else if (judge !== undefined) {
+    yield* notOneOf(`${place}.judge`, judge, {
+      allowed: able,
+      where: `judges that ${metric} can be of`,
+    });
   }
 }
 

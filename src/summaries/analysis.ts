@@ -12,8 +12,10 @@ import { diversityRows } from "./diversity_rows.ts";
 import { forgettingRows } from "./forgetting_rows.ts";
 import { gapRows } from "./gap_rows.ts";
 import { learningRows, trendRows } from "./learning_rows.ts";
+import { judgeAgreementRows } from "./judge_agreement_rows.ts";
 import { mixedModelRows } from "./mixed_model_rows.ts";
 import { rankingRows } from "./ranking_rows.ts";
+import { scoreChangeRows, scoreTrendRows } from "./score_rows.ts";
 import type { StudyAnswers, SummaryInput } from "./study_answers.ts";
 import { sizeTrendRows } from "./size_trend_rows.ts";
 import { transitionRows } from "./transition_rows.ts";
@@ -49,5 +51,8 @@ export function analyze(study: StudyAnswers, input: AnalysisInput): Analysis {
       .flatMap((role) => diversityRows(study, { frames, role })),
     ...rankingRows(study),
     size_trends: sizeTrendRows(study),
+    judge_agreement: judgeAgreementRows(study),
+    score_changes: scoreChangeRows(study),
+    score_trends: scoreTrendRows(study),
   };
 }

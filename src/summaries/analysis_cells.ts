@@ -8,8 +8,8 @@ import type { ClusteredEstimate } from "../statistics/clustered_estimate.ts";
 import { countsOf } from "./cell_sums.ts";
 import type { Cell } from "./cells.ts";
 import { estimateCell } from "./estimate_cell.ts";
-import { seedsOf, wholeCells } from "./item_values.ts";
-import { metricNamed } from "./metrics.ts";
+import { type SeedPlace, seedsOf, wholeCells } from "./item_values.ts";
+import { type Metric, metricNamed } from "./metrics.ts";
 import type { StudyAnswers } from "./study_answers.ts";
 
 /** The columns that name a row of an analysis. */
@@ -74,10 +74,20 @@ export function epochsOf(
 /** Returns the accuracy of a cell at one epoch, null where none was graded. */
 export function accuracyAt(
   study: StudyAnswers,
-  { place, items, epoch }: AnalysisCell & { epoch: number },
+  cell: AnalysisCell & { epoch: number },
 ): ClusteredEstimate | null {
-  const seeds = seedsOf(study, { ...place, epoch });
-  const metric = metricNamed("accuracy");
+  return estimateAt(study, { ...cell, metric: metricNamed("accuracy") });
+}
+
+/** Returns a metric of a cell at one epoch, null where nothing has weight. */
+export function estimateAt(
+  study: StudyAnswers,
+  { place, items, epoch, metric, arm, judge }:
+    & AnalysisCell
+    & Pick<SeedPlace, "epoch" | "arm" | "judge">
+    & { metric: Metric },
+): ClusteredEstimate | null {
+  const seeds = seedsOf(study, { ...place, epoch, arm, judge });
   const own = seeds.map(({ asked }) => ({ asked, items })).filter(({ asked }) =>
     items.some((item) => metric.weight(asked, item) > 0)
   );
@@ -97,10 +107,10 @@ export function accuracyAt(
  * base, which all seeds share, is one. */
 export function cellCounts(
   study: StudyAnswers,
-  { place, items, epoch }: AnalysisCell & { epoch: number },
+  { place, items, epoch, arm }: AnalysisCell & Pick<SeedPlace, "epoch" | "arm">,
 ): { n_items: number; n_entities: number; n_seeds: number } {
   const { n_items, n_entities } = countsOf(study.items, items);
-  const sources = seedsOf(study, { ...place, epoch })
+  const sources = seedsOf(study, { ...place, epoch, arm })
     .map(({ asked }) => asked.source);
   return { n_items, n_entities, n_seeds: new Set(sources).size };
 }

@@ -20,7 +20,7 @@ import {
   cellCounts,
   epochsOf,
 } from "./analysis_cells.ts";
-import { entityJackknife } from "./entity_jackknife.ts";
+import { entityJackknife } from "../statistics/entity_jackknife.ts";
 import { entityPlaces } from "./item_values.ts";
 import { seriesAt, type TextFinder, textFinder } from "./response_texts.ts";
 import type { StudyAnswers, SummaryInput } from "./study_answers.ts";

@@ -120,7 +120,7 @@ export function answerFates(seeds: readonly AskedCell[]): AnswerFates {
     for (const item of items) {
       const place = source * answers.n_items + item;
       fates.n_judged += scores.graded[place]! + scores.ungraded[place]! +
-        scores.failed[place]!;
+        scores.failed[place]! + scores.scored[place]!;
       fates.n_ungraded += scores.ungraded[place]!;
       fates.n_errors += answers.errors[place]! + scores.failed[place]!;
     }

@@ -17,7 +17,8 @@ import type { Comparison } from "../records/summary.ts";
 import { answerFates } from "./cell_sums.ts";
 import { contrastSides } from "./comparison_rows.ts";
 import { estimateCell, guessingLines } from "./estimate_cell.ts";
-import { metricNamed } from "./metrics.ts";
+import { anyMetricNamed, contrastJudge } from "./judge_metrics.ts";
+import type { Metric } from "./metrics.ts";
 import { askedCells, type Side } from "./paired_sides.ts";
 import type { StudyAnswers } from "./study_answers.ts";
 
@@ -48,18 +49,18 @@ export function claimRows(
 export function claimSides(study: StudyAnswers): [ClaimSide, ClaimSide][] {
   return study.plan.contrasts.map((contrast) => {
     const [a, b] = contrastSides(study, contrast);
-    const metric = metricNamed(contrast.metric);
+    const metric = anyMetricNamed(contrast.metric);
     return [
-      measureSide(study, { side: a, metric }),
-      measureSide(study, { side: b, metric }),
+      claimSide(study, { side: a, metric }),
+      claimSide(study, { side: b, metric }),
     ];
   });
 }
 
 /** Returns a side by itself; the base, shared by all seeds, counts once. */
-function measureSide(
+export function claimSide(
   study: StudyAnswers,
-  { side, metric }: { side: Side; metric: ReturnType<typeof metricNamed> },
+  { side, metric }: { side: Side; metric: Metric },
 ): ClaimSide {
   const all = askedCells(study, side);
   const sources = all.map(({ asked }) => asked.source);
@@ -120,17 +121,19 @@ export function checkClaims(
   },
 ): Claim[] {
   return plan.contrasts.map((contrast, i) => {
+    const own = plan.judges[contrastJudge(plan, contrast)]!;
     const row = comparisons.find(({ comparison_id, judge }) =>
-      comparison_id === contrast.contrast_id && judge === plan.judges[0]
+      comparison_id === contrast.contrast_id && judge === own
     );
-    return claimOf(plan, { contrast, row, sides: sides[i] ?? [] });
+    return claimOf(plan, { contrast, own, row, sides: sides[i] ?? [] });
   });
 }
 
 function claimOf(
   plan: StudyPlan,
-  { contrast, row, sides }: {
+  { contrast, own, row, sides }: {
     contrast: Contrast;
+    own: string;
     row: Comparison | undefined;
     sides: readonly ClaimSide[];
   },
@@ -155,7 +158,7 @@ function claimOf(
     study: plan.study,
     contrast_id: contrast.contrast_id,
     description: contrast.description,
-    judge: plan.judges[0]!,
+    judge: own,
     metric: contrast.metric,
     primary: contrast.primary,
     expect: contrast.expect,

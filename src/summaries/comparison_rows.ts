@@ -17,11 +17,12 @@ import {
 } from "../statistics/paired_difference.ts";
 import { countsOf, weighedItems } from "./cell_sums.ts";
 import { estimateCell } from "./estimate_cell.ts";
-import { type Metric, metricNamed } from "./metrics.ts";
+import { anyMetricNamed, contrastJudge, mainMetric } from "./judge_metrics.ts";
+import type { Metric } from "./metrics.ts";
 import { askedCells, pairSeeds, type Side } from "./paired_sides.ts";
 import type { StudyAnswers } from "./study_answers.ts";
 
-type Measured = Pick<
+export type Measured = Pick<
   Comparison,
   | "difference"
   | "lower"
@@ -52,7 +53,7 @@ function contrastRow(study: StudyAnswers, contrast: Contrast): Comparison {
     ...names(study, { a, b, metric: contrast.metric }),
     comparison_id: contrast.contrast_id,
     description: contrast.description,
-    ...measure(study, { a, b, metric: metricNamed(contrast.metric) }),
+    ...compareSides(study, { a, b, metric: anyMetricNamed(contrast.metric) }),
     p_adjusted: null,
     family: contrast.primary ? "primary" : "exploratory",
   };
@@ -68,6 +69,7 @@ export function contrastSides(
   { plan }: Pick<StudyAnswers, "plan">,
   contrast: Contrast,
 ): [Side, Side] {
+  const judge = contrastJudge(plan, contrast);
   const side = (end: Contrast["a"]): Side => {
     const condition = plan.conditions
       .find(({ condition_id }) => condition_id === end.condition_id);
@@ -77,7 +79,7 @@ export function contrastSides(
       );
     }
     const { role, setting } = contrast;
-    return { ...end, role, setting, dataset: condition.dataset };
+    return { ...end, role, setting, dataset: condition.dataset, judge };
   };
   const [a, b] = [side(contrast.a), side(contrast.b)];
   if (a.dataset !== b.dataset) {
@@ -88,12 +90,15 @@ export function contrastSides(
   return [a, b];
 }
 
-/** Returns the accuracy of every epoch of a condition against its base. */
+/** Returns the main metric of every epoch of a condition against its base. */
 export function baseComparisonRows(
   study: StudyAnswers,
   condition_id: string,
 ): Comparison[] {
-  const [arm, metric] = [study.plan.arms[0]!, metricNamed("accuracy")];
+  const [arm, metric] = [
+    study.plan.arms[0]!,
+    mainMetric(study.plan.judges[0]!),
+  ];
   return study.epochs.filter((epoch) => epoch > 0).flatMap((epoch) => {
     const seeds = study.seedsAt({ condition_id, epoch, arm, judge: 0 });
     const cells = new Map(seeds.flatMap((seed) => [...seed.cells]));
@@ -103,12 +108,12 @@ export function baseComparisonRows(
       const a = { ...cell, condition_id, epoch };
       const b = { ...cell, condition_id, epoch: 0 };
       const measured = known.get(cell.items) ??
-        measure(study, { a, b, metric });
+        compareSides(study, { a, b, metric });
       if (alike) known.set(cell.items, measured);
       if (measured.difference === null) return [];
       const { role, setting, question_type, variant } = cell;
       return [{
-        ...names(study, { a, b, metric: "accuracy" }),
+        ...names(study, { a, b, metric: metric.metric }),
         comparison_id: [
           condition_id,
           `epoch_${epoch}_vs_base`,
@@ -138,7 +143,7 @@ function names(
     study: plan.study,
     dataset: a.dataset,
     setting: a.setting,
-    judge: plan.judges[0]!,
+    judge: plan.judges[a.judge ?? 0]!,
     role: a.role,
     question_type: both(a.question_type, b.question_type),
     variant: both(a.variant, b.variant),
@@ -151,7 +156,7 @@ function names(
 }
 
 /** Returns the paired difference of two sides, or a row of nulls saying why. */
-function measure(
+export function compareSides(
   study: StudyAnswers,
   { a, b, metric }: { a: Side; b: Side; metric: Metric },
 ): Measured {

@@ -7,6 +7,7 @@
  */
 
 import type { Cell } from "./cells.ts";
+import { type Metric, METRICS } from "./metrics.ts";
 import type { AskedSeed, StudyAnswers } from "./study_answers.ts";
 
 /** The graded items of one seed. */
@@ -14,38 +15,43 @@ export interface SeedValues {
   seed: number;
   /** The checkpoint in its arm; equal for the base of all seeds. */
   source: number;
-  /** Share of right answers over repeats, by place of the item. */
+  /** Share of right answers over repeats, or score, by place of the item. */
   values: Map<number, number>;
 }
 
-/** Returns the seeds of a condition at an epoch under the headline judge. */
+/** A condition at an epoch; in the first arm under the headline judge, unless
+ * it says otherwise. */
+export interface SeedPlace {
+  condition_id: string;
+  epoch: number;
+  arm?: string | undefined;
+  judge?: number | undefined;
+}
+
+/** Returns the seeds of a condition at an epoch. */
 export function seedsOf(
   study: StudyAnswers,
-  { condition_id, epoch }: { condition_id: string; epoch: number },
+  { condition_id, epoch, arm = study.plan.arms[0]!, judge = 0 }: SeedPlace,
 ): AskedSeed[] {
-  const arm = study.plan.arms[0]!;
-  return study.seedsAt({ condition_id, epoch, arm, judge: 0 });
+  return study.seedsAt({ condition_id, epoch, arm, judge });
 }
 
 /** Returns the values of some items under every seed, seeds in order. */
 export function itemValues(
   study: StudyAnswers,
-  { condition_id, epoch, items }: {
-    condition_id: string;
-    epoch: number;
+  { items, metric = METRICS[0]!, ...place }: SeedPlace & {
     items: Iterable<number>;
+    /** Accuracy unless it is said. */
+    metric?: Metric;
   },
 ): SeedValues[] {
   const places = [...items];
-  return seedsOf(study, { condition_id, epoch }).map(({ asked, series }) => {
-    const { answers: { n_items }, scores, source } = asked;
-    const values = new Map<number, number>();
-    for (const item of places) {
-      const place = source * n_items + item;
-      const graded = scores.graded[place]!;
-      if (graded > 0) values.set(item, scores.correct[place]! / graded);
-    }
-    return { seed: series.seed, source, values };
+  return seedsOf(study, place).map(({ asked, series }) => {
+    const weighed = places.filter((item) => metric.weight(asked, item) > 0);
+    const values = new Map(
+      weighed.map((item) => [item, metric.value(asked, item)]),
+    );
+    return { seed: series.seed, source: asked.source, values };
   });
 }
 

@@ -14,6 +14,7 @@ import { givesScores } from "./score_metrics.ts";
 const RESPONSE_KEY = ["request_hash", "repeat", "turn"] as const;
 
 const VERDICT_COUNTS = [
+  "scored",
   "graded",
   "correct",
   "stale",
@@ -31,6 +32,8 @@ export interface JudgeScores {
   ungraded: Uint16Array;
   /** The judge itself failed. */
   failed: Uint16Array;
+  /** Judgments with a score in place of a grade. */
+  scored: Uint16Array;
   /** Mean scores by place, of a judge that gives scores. */
   means?: ReadonlyMap<number, number>;
 }
@@ -85,6 +88,7 @@ function noScores(size: number): JudgeScores {
     stale: counts(),
     ungraded: counts(),
     failed: counts(),
+    scored: counts(),
   };
 }
 
@@ -134,6 +138,7 @@ function countVerdicts(
       count(pl.col("reason").eq(pl.lit(STALE_REASON)).and(graded), "stale"),
       count(verdict.eq(pl.lit("ungraded")), "ungraded"),
       count(verdict.isNull().and(pl.col("score").isNull()), "failed"),
+      count(verdict.isNull().and(pl.col("score").isNotNull()), "scored"),
     )
     .groupBy(["source", "item"], false)
     .agg(...VERDICT_COUNTS.map((name) => pl.col(name).sum()))

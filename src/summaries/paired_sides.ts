@@ -17,6 +17,8 @@ export interface Side extends CellName {
   epoch: number;
   /** The plan's first where it is left out. */
   arm?: string | undefined;
+  /** By its place in the plan; the headline's where it is left out. */
+  judge?: number | undefined;
 }
 
 /** What one seed was asked on one side. */
@@ -27,8 +29,8 @@ export type SeedCell = Pick<AskedSeed, "asked"> & {
 
 /** Returns the seeds of a side that were asked its cell, in order. */
 export function askedCells(study: StudyAnswers, side: Side): SeedCell[] {
-  const { condition_id, epoch, arm = study.plan.arms[0]! } = side;
-  return study.seedsAt({ condition_id, epoch, arm, judge: 0 })
+  const { condition_id, epoch, arm = study.plan.arms[0]!, judge = 0 } = side;
+  return study.seedsAt({ condition_id, epoch, arm, judge })
     .flatMap(({ asked, cells, series: { seed } }) => {
       const cell = findCell(cells, { name: side, items: study.items });
       return cell === undefined ? [] : [{ asked, items: cell.items, seed }];

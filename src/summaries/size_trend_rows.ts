@@ -1,6 +1,6 @@
 /**
- * Trends with size: does accuracy rise or fall with the number of facts that
- * are trained?
+ * Trends with size: does accuracy, or a mean score, rise or fall with the
+ * number of facts that are trained?
  *
  * Conditions that differ in nothing but that number are ordered by it. Each
  * size asks about its own facts, so the questions are not paired; the runs of
@@ -14,11 +14,13 @@ import type { Condition } from "../records/study_plan.ts";
 import { pageTrend } from "../statistics/page_trend.ts";
 import { spearman } from "../statistics/spearman.ts";
 import {
-  accuracyAt,
   type AnalysisCell,
   analysisCells,
+  type AnalysisPlace,
+  estimateAt,
 } from "./analysis_cells.ts";
-import { itemValues } from "./item_values.ts";
+import { itemValues, type SeedPlace } from "./item_values.ts";
+import { type Metric, METRICS } from "./metrics.ts";
 import type { StudyAnswers } from "./study_answers.ts";
 
 /** Fewer sizes have no order to speak of. */
@@ -26,6 +28,37 @@ const LEAST_SIZES = 3;
 
 /** Returns a row per ladder of sizes and cell, after the last epoch. */
 export function sizeTrendRows(study: StudyAnswers): SizeTrendRow[] {
+  const [metric] = METRICS;
+  return sizeTrends(study, { metric: metric! })
+    .map(({ estimates: accuracies, place, conditions, sizes, ...rest }) => ({
+      ...place,
+      conditions,
+      sizes,
+      accuracies,
+      ...rest,
+    }));
+}
+
+/** What is asked of the sizes, where, and by whom it was judged. */
+export type TrendQuestion = Pick<SeedPlace, "arm" | "judge"> & {
+  metric: Metric;
+};
+
+/** A ladder of sizes in one cell, with the estimate at each size. */
+export interface SizeTrend extends
+  Omit<
+    SizeTrendRow,
+    keyof Omit<AnalysisPlace, "condition_id"> | "accuracies"
+  > {
+  place: Omit<AnalysisPlace, "condition_id">;
+  estimates: number[];
+}
+
+/** Returns the trend of a metric per ladder of sizes and cell. */
+export function sizeTrends(
+  study: StudyAnswers,
+  question: TrendQuestion,
+): SizeTrend[] {
   const epoch =
     study.epochs.findLast((epoch) =>
       study.series.some(({ checkpoints }) => checkpoints.has(epoch))
@@ -39,7 +72,7 @@ export function sizeTrendRows(study: StudyAnswers): SizeTrendRow[] {
       return JSON.stringify(cell);
     });
     return [...groups.values()].flatMap((steps) =>
-      sizeTrendRow(study, { ladder, steps, epoch }) ?? []
+      sizeTrend(study, { ladder, steps, epoch, question }) ?? []
     );
   });
 }
@@ -63,31 +96,35 @@ function laddersOf({ plan, series }: StudyAnswers): Map<string, number>[] {
   ).filter((ladder) => new Set(ladder.values()).size >= LEAST_SIZES);
 }
 
-function sizeTrendRow(
+function sizeTrend(
   study: StudyAnswers,
-  { ladder, steps, epoch }: {
+  { ladder, steps, epoch, question }: {
     ladder: ReadonlyMap<string, number>;
     steps: readonly AnalysisCell[];
     epoch: number;
+    question: TrendQuestion;
   },
-): SizeTrendRow | null {
+): SizeTrend | null {
   const sizeOf = ({ place }: AnalysisCell) => ladder.get(place.condition_id)!;
   const points = steps.toSorted((a, b) => sizeOf(a) - sizeOf(b))
     .flatMap((step) => {
-      const found = accuracyAt(study, { ...step, epoch });
+      const found = estimateAt(study, { ...step, epoch, ...question });
       return found === null ? [] : [{ step, estimate: found.estimate }];
     });
   const sizes = points.map(({ step }) => sizeOf(step));
   if (new Set(sizes).size < LEAST_SIZES) return null;
   const { rho, p } = spearman(sizes, points.map(({ estimate }) => estimate));
-  const rows = seedRows(study, points.map(({ step }) => ({ ...step, epoch })));
+  const rows = seedRows(
+    study,
+    points.map(({ step }) => ({ ...step, epoch, ...question })),
+  );
   const falling = rows.map((row) => row.map((value) => -value));
   const { condition_id: _, ...place } = points[0]!.step.place;
   return {
-    ...place,
+    place,
     conditions: points.map(({ step }) => step.place.condition_id),
     sizes,
-    accuracies: points.map(({ estimate }) => estimate),
+    estimates: points.map(({ estimate }) => estimate),
     epoch,
     spearman_rho: rho,
     spearman_p: p,
@@ -97,14 +134,14 @@ function sizeTrendRow(
   };
 }
 
-/** Returns the accuracy of each size, for every seed that all sizes have. */
+/** Returns the mean of each size, for every seed that all sizes have. */
 function seedRows(
   study: StudyAnswers,
-  steps: readonly (AnalysisCell & { epoch: number })[],
+  steps: readonly (AnalysisCell & TrendQuestion & { epoch: number })[],
 ): number[][] {
-  const found = steps.map(({ place, items, epoch }) =>
+  const found = steps.map(({ place: { condition_id }, ...step }) =>
     new Map(
-      itemValues(study, { condition_id: place.condition_id, epoch, items })
+      itemValues(study, { ...step, condition_id })
         .filter(({ values }) => values.size > 0)
         .map(({ seed, values }) => [
           seed,

@@ -17,7 +17,7 @@ import {
   cellCounts,
   epochsOf,
 } from "./analysis_cells.ts";
-import { entityJackknife } from "./entity_jackknife.ts";
+import { entityJackknife } from "../statistics/entity_jackknife.ts";
 import { itemValues, nestedValues } from "./item_values.ts";
 import type { StudyAnswers } from "./study_answers.ts";
 

@@ -75,7 +75,8 @@ export function contrastsTable(view: StudyView): Table | undefined {
   const line = (contrast: typeof contrasts[number]) => {
     const claim = claimOf(view, contrast.contrast_id);
     const row = view.input.comparisons.find(({ comparison_id, judge }) =>
-      comparison_id === contrast.contrast_id && judge === view.judge
+      comparison_id === contrast.contrast_id &&
+      judge === (claim?.judge ?? view.judge)
     );
     return [
       contrast.description,

@@ -13,8 +13,8 @@
  * @module
  */
 
-import { MINIMUM_ENTITIES } from "../statistics/clustered_sums.ts";
-import { studentQuantile } from "../statistics/student_t.ts";
+import { MINIMUM_ENTITIES } from "./clustered_sums.ts";
+import { studentQuantile } from "./student_t.ts";
 
 /** The end points are null where there is no interval. */
 export interface JackknifeEstimate {
@@ -35,7 +35,7 @@ export interface JackknifeEstimate {
  *
  * @example A mean of one answer per person: the textbook interval by t
  * ```ts
- * import { entityJackknife } from "src/summaries/entity_jackknife.ts";
+ * import { entityJackknife } from "src/statistics/entity_jackknife.ts";
  * import { tInterval } from "src/statistics/t_interval.ts";
  * import assert from "node:assert/strict";
  *
@@ -60,18 +60,38 @@ export function entityJackknife<Row extends { entities: readonly number[] }>(
   if (rows.length === 0) return { estimate: null, ...none };
   const estimate = statistic(rows);
   const entities = new Set(rows.flatMap((row) => row.entities));
-  const n = entities.size;
-  if (estimate === null || n < MINIMUM_ENTITIES) return { estimate, ...none };
-  const without: number[] = [];
-  for (const entity of entities) {
-    const value = statistic(
-      rows.filter((row) => !row.entities.includes(entity)),
-    );
-    if (value === null) return { estimate, ...none };
-    without.push(value);
+  if (estimate === null || entities.size < MINIMUM_ENTITIES) {
+    return { estimate, ...none };
   }
-  const middle = without.reduce((sum, value) => sum + value, 0) / n;
-  const squares = without.reduce((sum, x) => sum + (x - middle) ** 2, 0);
+  const without = [...entities].map((entity) =>
+    statistic(rows.filter((row) => !row.entities.includes(entity)))
+  );
+  return jackknifeInterval(estimate, without, { confidence, bounds });
+}
+
+/**
+ * Returns an estimate with its interval, from the same statistic without each
+ * entity in turn; for statistics of sums, which need no rows.
+ *
+ * @param without One value per entity; null where the rest leaves it undefined.
+ * Then, and of fewer than ten entities, there is no interval.
+ */
+export function jackknifeInterval(
+  estimate: number | null,
+  without: readonly (number | null)[],
+  { confidence = 0.95, bounds = [-Infinity, Infinity] }: {
+    confidence?: number;
+    bounds?: readonly [number, number];
+  } = {},
+): JackknifeEstimate {
+  const none = { lower: null, upper: null };
+  const values = without.filter((value) => value !== null);
+  const n = values.length;
+  if (estimate === null || n < MINIMUM_ENTITIES || n < without.length) {
+    return { estimate, ...none };
+  }
+  const middle = values.reduce((sum, value) => sum + value, 0) / n;
+  const squares = values.reduce((sum, x) => sum + (x - middle) ** 2, 0);
   const error = Math.sqrt((n - 1) / n * squares);
   if (!(error > 1e-12)) return { estimate, ...none };
   const reach = studentQuantile((1 + confidence) / 2, n - 1) * error;
