@@ -38,7 +38,8 @@ export const FORMATS: Readonly<Record<string, ExportFormat>> = {
   csv: {
     write: writeCsvTables,
     title: "CSV tables",
-    next: () => "Judgments belong to responses by request_hash, repeat, turn.",
+    next: () =>
+      "Judgments belong to responses by request_hash, repeat, turn. Text that a spreadsheet would compute has ' before it; Parquet has it as it is.",
   },
   latex: {
     write: writeLatex,

@@ -11,11 +11,14 @@
  */
 
 import type { z } from "zod";
+import type { Item } from "../records/item.ts";
 import type { Checkpoint, Run } from "../records/run.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
+import type { PromptOf } from "../responses/messages.ts";
 import { readText } from "../tables/files.ts";
 import { placeOf as jsonPlace, shown } from "./describe_issue.ts";
 import { RECORDED } from "./import_places.ts";
+import { type Arm, armOf, whyNotShown } from "./import_inspect_arm.ts";
 import { InspectLog, type InspectSample } from "./import_inspect_schema.ts";
 import type { PlainRow } from "./import_table.ts";
 
@@ -39,8 +42,9 @@ export interface InspectRows {
 /** What a log is read against. */
 export interface InspectContext {
   plan: StudyPlan;
-  /** Every item of the plan's datasets. */
-  item_ids: ReadonlySet<string>;
+  /** Every item of the plan's datasets, by its id. */
+  items: ReadonlyMap<string, readonly Item[]>;
+  promptOf: PromptOf;
   checkpoints: readonly Checkpoint[];
   runs: readonly Run[];
 }
@@ -50,21 +54,21 @@ export const isInspectLog = (path: string): boolean =>
   /\.(json|eval)$/i.test(path);
 
 /**
- * Returns the answers in a log. Samples that failed, or whose id is no item,
- * are left out, and named.
+ * Returns the answers in a log. Samples that failed, whose id is no item, or
+ * that were shown something else than their arm shows are left out, and named.
  *
  * @param place The file's name, for messages.
  * @throws {SyntaxError} If the file is no Inspect log of version 2 in JSON.
- * @throws {RangeError} If it holds no answer to an item, or shows another arm.
+ * @throws {RangeError} If it holds no answer to an item, or the plan lacks its arm.
  */
 export function readInspectLog(
   path: string,
   { place, ...context }: InspectContext & { place: string },
 ): InspectRows {
   const log = parseLog(path, place);
-  checkArm(log, { place, plan: context.plan });
+  const arm = armOf(log, { place, plan: context.plan });
   const samples = log.samples ?? [];
-  const shared = placeCells(log, context);
+  const shared = { ...placeCells(log, context), arm };
   const found: InspectRows = {
     rows: [],
     numbers: [],
@@ -73,7 +77,7 @@ export function readInspectLog(
   };
   for (const [i, sample] of samples.entries()) {
     const item_id = String(sample.id);
-    const reason = whyLeftOut(sample, context);
+    const reason = whyLeftOut(sample, { ...context, arm });
     if (reason !== null) {
       found.left_out.push({ row: i + 1, item_id, reason });
       continue;
@@ -141,20 +145,6 @@ function parseJson(text: string, place: string): unknown {
   }
 }
 
-/** Answers of another arm are answers to other prompts. */
-function checkArm(
-  { eval: { metadata } }: InspectLog,
-  { place, plan }: { place: string; plan: StudyPlan },
-): void {
-  const arm = metadata?.arm;
-  if (arm === undefined || arm === null || arm === plan.arms[0]) return;
-  throw new RangeError(
-    `Cannot import ${place} as its arm must be the first of ${plan.study}, ${
-      plan.arms[0]
-    }: ${shown(arm)}`,
-  );
-}
-
 /** Returns the cells that say which checkpoint and dataset a log is of. */
 function placeCells(
   { eval: { model, dataset, metadata } }: InspectLog,
@@ -176,17 +166,18 @@ function placeCells(
 
 function whyLeftOut(
   sample: InspectSample,
-  { plan, item_ids }: InspectContext,
+  { plan, items, promptOf, arm }: InspectContext & { arm: Arm },
 ): string | null {
   if (sample.error) return `it failed: ${shown(sample.error.message)}`;
-  if (!item_ids.has(String(sample.id))) {
+  const meant = items.get(String(sample.id));
+  if (meant === undefined) {
     return `its id is no item of ${
       plan.datasets.map(({ dataset }) => dataset).join(", ")
     }`;
   }
   return sample.output === undefined || sample.output.choices.length === 0
     ? "it has no output"
-    : null;
+    : whyNotShown(sample, { arm, items: meant, promptOf });
 }
 
 function answerCells(sample: InspectSample): PlainRow {

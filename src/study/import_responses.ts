@@ -126,7 +126,8 @@ async function readRows(
   return readInspectLog(path, {
     plan,
     place,
-    item_ids: new Set(items.map(({ item_id }) => item_id)),
+    items: Map.groupBy(items, ({ item_id }) => item_id),
+    promptOf: materials.prompts.promptOf,
     checkpoints: context.checkpoints(fromFrame(stored, Checkpoint)),
     runs: materials.runs,
   });
@@ -147,8 +148,7 @@ async function responsesOf(
   const faults = new Faults(path);
   const found = new Map<string, ImportedResponse>();
   for (const answer of answers) {
-    const { row, item, checkpoint, repeat, text } = answer;
-    const arm = plan.arms[0]!;
+    const { row, item, checkpoint, repeat, text, arm } = answer;
     const request = await hashRequest({
       endpoint: "recorded",
       model: checkpoint.model,

@@ -10,6 +10,7 @@
 
 import type { Item } from "../records/item.ts";
 import type { Checkpoint } from "../records/run.ts";
+import type { StudyPlan } from "../records/study_plan.ts";
 import { shown } from "./describe_issue.ts";
 import { countOf, Faults, RowFault, textOf } from "./import_faults.ts";
 import {
@@ -40,6 +41,8 @@ export interface ImportedAnswer extends Place {
   /** Counts data rows from 1. */
   row: number;
   item: Item;
+  /** The plan's first one, unless a log names another. */
+  arm: StudyPlan["arms"][number];
   repeat: number;
   text: string;
   finish_reason: string | null;
@@ -108,6 +111,8 @@ function answerOf(cells: PlainRow, context: RowContext): ImportedAnswer {
     row: context.row,
     item,
     ...place,
+    arm: context.plan.arms.find((arm) => arm === cells.arm) ??
+      context.plan.arms[0]!,
     repeat,
     text: textOf(cells, "text"),
     finish_reason: (cells.finish_reason ?? null) === null
@@ -161,10 +166,10 @@ function checkTogether(
 ): void {
   const rows = new Map<string, number>();
   const names = new ModelNames(materials.bases);
-  for (const { row, item, checkpoint, repeat } of answers) {
+  for (const { row, item, checkpoint, arm, repeat } of answers) {
     const { checkpoint_id } = checkpoint;
     const { dataset, item_id } = item;
-    const key = JSON.stringify([checkpoint_id, dataset, item_id, repeat]);
+    const key = JSON.stringify([checkpoint_id, arm, dataset, item_id, repeat]);
     const before = rows.get(key);
     rows.set(key, before ?? row);
     const fault = before === undefined

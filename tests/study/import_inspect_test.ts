@@ -5,6 +5,7 @@ import { Response } from "src/records/response.ts";
 import { importResponses } from "src/study/import_responses.ts";
 import { openStudy } from "src/study/open_study.ts";
 import { fromFrame } from "src/tables/frame.ts";
+import { tinyFacts } from "../fixtures/tiny_dataset.ts";
 import { runPilot } from "../exports/pilot.ts";
 import { askedTable, options, recorded, write } from "./import_workspace.ts";
 import { answer, foreignLog, writeLog } from "./inspect_logs.ts";
@@ -195,5 +196,41 @@ Deno.test("text is read from parts and attachments, NaN is no score, epochs are 
       finish_reason,
     ]),
     [[0, "forty\none", "length"], [1, "NaN is 41", "length"]],
+  );
+});
+
+Deno.test("an answer of an arm is taken only where what the arm shows was shown", async () => {
+  const home = await recorded({
+    arms: ["closed_book", "oracle"],
+    epochs: [0],
+    contrasts: [],
+  });
+  const question = "What is the age of Ada Brin?";
+  const told = `[1] Ada Brin is 41 years old.`;
+  const log = foreignLog([
+    answer("ada/age.memorization", "41", { input: question }),
+    answer("bo/age.memorization", "52", { input: `${told} ${question}` }),
+  ], { metadata: { arm: "oracle" } });
+  await assert.rejects(
+    importResponses(writeLog(home, log), options(home)),
+    /all 2 samples are left out, the first, "ada\/age.memorization", since it was shown something else than oracle shows/,
+  );
+  const { statement } = tinyFacts().find(({ fact_id }) =>
+    fact_id === "ada/age"
+  )!;
+  const input = [{
+    role: "user",
+    content:
+      `Answer the question. These passages were looked up for it; some may be of no use.\n\n[1] ${statement}\n\nQuestion: ${question}`,
+  }];
+  const [sample] = log.samples;
+  const result = await importResponses(
+    writeLog(home, { ...log, samples: [{ ...sample, input }] }),
+    options(home),
+  );
+  assert.equal(result.n_written, 1);
+  assert.deepEqual(
+    (await responsesOf(home)).map(({ arm, text }) => [arm, text]),
+    [["oracle", "41"]],
   );
 });

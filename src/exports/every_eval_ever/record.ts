@@ -16,6 +16,7 @@ import {
   SCHEMA_VERSION,
 } from "./aggregate_schema.ts";
 import type { NamedCell } from "./cells.ts";
+import { llmScoring } from "./llm_scoring.ts";
 import { modelInfo } from "./model_info.ts";
 
 type Result = EveryEvalEverRecord["evaluation_results"][number];
@@ -68,7 +69,7 @@ function resultOf(
     evaluation: Evaluation;
   },
 ): Result {
-  const { temperature, max_tokens, seed } = plan.decoding;
+  const { judges, decoding: { temperature, max_tokens, seed } } = plan;
   return {
     evaluation_result_id: id,
     evaluation_name: cellName(row),
@@ -78,7 +79,7 @@ function resultOf(
       additional_details: { sha256: dataset.sha256 },
     },
     evaluation_timestamp: String(unixSeconds(time.completed_at)),
-    metric_config: metricConfig(row),
+    metric_config: { ...metricConfig(row), ...llmScoring(row.judge, judges) },
     score_details: scoreDetails(row, plan),
     generation_config: {
       generation_args: { temperature, max_tokens },
@@ -121,6 +122,14 @@ const LOWER_IS_BETTER = new Set(["stale_rate", "old_api_rate"]);
 
 /** Returns the unit and bounds of a metric; nothing where none are known. */
 function rangeOf(name: string): Partial<Result["metric_config"]> {
+  if (name === "mean_score") {
+    return {
+      metric_unit: "points",
+      score_type: "continuous",
+      min_score: 1,
+      max_score: 5,
+    };
+  }
   const kind = ALL_METRICS.find(({ metric }) => metric === name)?.kind;
   switch (kind) {
     case "proportion":

@@ -117,13 +117,21 @@ function specOf(
     scorers: judgesOf(samples).map((name) => ({
       name,
       options: {},
-      metrics: [
-        { name: "inspect_ai/accuracy", options: {} },
-        { name: "inspect_ai/stderr", options: { cluster: "entity" } },
-      ],
+      metrics: metricsOf(name, samples),
       metadata: {},
     })),
   };
+}
+
+/** A judge that scores and grades nothing has a mean, and no accuracy. */
+function metricsOf(judge: string, samples: readonly Sample[]) {
+  const { accuracy, mean_score } = shareCorrect(judge, samples);
+  return accuracy === null && mean_score !== null
+    ? [{ name: "inspect_ai/mean", options: {} }]
+    : [
+      { name: "inspect_ai/accuracy", options: {} },
+      { name: "inspect_ai/stderr", options: { cluster: "entity" } },
+    ];
 }
 
 /** Which checkpoint of the study this is: what an import goes by. */

@@ -52,7 +52,7 @@ export function lmEvalResults(
     configs: each((task) => configOf(task, plan)),
     versions: each(() => 1),
     "n-shot": each(({ arm }) => shots(arm, plan)),
-    higher_is_better: each(() => ({ acc: true, not_attempted: false })),
+    higher_is_better: each(directionsOf),
     "n-samples": each((task) => ({
       original: count(task),
       effective: count(task),
@@ -88,6 +88,18 @@ export function lmEvalResults(
     task_hashes: Object.fromEntries(
       written.map(({ task, hash }) => [task.name, hash]),
     ),
+  };
+}
+
+/** Whether more of a metric is better; a score is there where a judge scores. */
+function directionsOf({ documents }: Task): Record<string, boolean> {
+  const is_scored = documents.flat().some(({ judgments }) =>
+    judgments.some(({ score }) => score !== null)
+  );
+  return {
+    acc: true,
+    not_attempted: false,
+    ...(is_scored ? { score: true } : {}),
   };
 }
 

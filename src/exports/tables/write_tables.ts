@@ -35,10 +35,35 @@ import type { WriteFormat } from "../format.ts";
 
 type WriteFrame = (path: string, frame: pl.DataFrame) => void;
 
-/** Writes every table as CSV: an empty cell is null, `""` the empty text. */
+/**
+ * Writes every table as CSV: an empty cell is null, `""` the empty text. Text
+ * that a spreadsheet would compute or call (a model may say anything) has `'`
+ * before it; the Parquet tables have it as it is.
+ */
 export const writeCsvTables = tableWriter("csv", (path, frame) => {
-  frame.writeCSV(path);
+  harmless(frame).writeCSV(path);
 });
+
+/** How a formula begins, for one spreadsheet or another. */
+const FORMULA = "^[=+@\\t\\r\uff0b\uff1d\uff20-]";
+
+/** A number with its sign is none: `-5`, `+3.2 %`. */
+const PLAIN_NUMBER = "^[+-][0-9][0-9.,]*( ?%)?$";
+
+function harmless(frame: pl.DataFrame): pl.DataFrame {
+  const texts = frame.columns.filter((name) =>
+    frame.getColumn(name).dtype.equals(pl.String)
+  );
+  return texts.length === 0 ? frame : frame.withColumns(
+    ...texts.map((name) => {
+      const text = pl.col(name);
+      return pl.when(
+        text.str.contains(FORMULA).and(text.str.contains(PLAIN_NUMBER).not()),
+      ).then(pl.concatString([pl.lit("'"), text], "")).otherwise(text)
+        .alias(name);
+    }),
+  );
+}
 
 /** Writes every table as Parquet (zstd). */
 export const writeParquetTables = tableWriter("parquet", writeParquetFrame);
