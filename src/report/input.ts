@@ -16,6 +16,7 @@ import type { StudyPlan } from "../records/study_plan.ts";
 import type { Analysis } from "../records/analysis.ts";
 import type { Claim } from "../records/claim.ts";
 import type { ArmEffect } from "../records/arm_effect.ts";
+import type { SweepPoint } from "../records/sweep.ts";
 import type {
   RetrievalQuality,
   SearchedCorpus,
@@ -86,6 +87,14 @@ export interface AuditRow {
   message: string;
 }
 
+/** Conditions by the number of trained facts, rising. */
+export interface SizeLadder {
+  conditions: string[];
+  sizes: number[];
+  /** Whether every size trains all facts of the smaller ones (RG-4). */
+  is_nested: boolean;
+}
+
 export interface ReportInput {
   plan: StudyPlan;
   summaries: Summary[];
@@ -98,6 +107,10 @@ export interface ReportInput {
   macro_averages?: MacroAverage[];
   /** Base and tuned in every arm; left out where the plan has a single one. */
   arm_effects?: ArmEffect[];
+  /** Arms of a kind that show more and more; left out or empty without any. */
+  sweeps?: SweepPoint[];
+  /** Conditions that differ in size alone; left out where arms are. */
+  size_ladders?: SizeLadder[];
   /** What the open arms found and searched, and whether all saw the same. */
   retrieval?: RetrievalQuality[];
   corpora?: SearchedCorpus[];

@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { type Analysis, ANALYSIS_TABLES } from "../records/analysis.ts";
 import { ArmEffect } from "../records/arm_effect.ts";
+import { SweepPoint } from "../records/sweep.ts";
 import { Claim } from "../records/claim.ts";
 import { MacroAverage } from "../records/macro_average.ts";
 import {
@@ -102,6 +103,7 @@ function writeTables(view: StudyView, folder: string): string[] {
 function writeArmTables({ input }: StudyView, folder: string): string[] {
   const tables = [
     ["tables/arm_effects.csv", input.arm_effects, ArmEffect],
+    ["tables/sweeps.csv", input.sweeps, SweepPoint],
     ["tables/retrieval.csv", input.retrieval, RetrievalQuality],
     ["tables/corpora.csv", input.corpora, SearchedCorpus],
     [

@@ -10,12 +10,19 @@ import { studyAnswers } from "../summaries/study_answers.ts";
 import { armIdentity } from "./arm_identity.ts";
 import type { StudyContext } from "./context.ts";
 import { retrievalQuality, searchedCorpora } from "./retrieval_quality.ts";
+import { sizeLadders } from "./size_ladders.ts";
 import type { StudyFrames } from "./study_frames.ts";
 import { summaryInput } from "./summarize_rows.ts";
+import { studySweeps } from "./sweep_input.ts";
 
 type ArmInput = Pick<
   ReportInput,
-  "arm_effects" | "retrieval" | "corpora" | "arm_identity"
+  | "arm_effects"
+  | "sweeps"
+  | "size_ladders"
+  | "retrieval"
+  | "corpora"
+  | "arm_identity"
 >;
 
 /** Returns nothing where a study asks its questions alone. */
@@ -28,6 +35,8 @@ export async function armInput(
   const study = studyAnswers(summaryInput(plan, { materials, frames }));
   return {
     arm_effects: armEffects(study),
+    sweeps: studySweeps(study, { materials, frames }),
+    size_ladders: sizeLadders(plan, materials.runs),
     retrieval: retrievalQuality(study, materials),
     corpora: searchedCorpora(plan, materials),
     arm_identity: await armIdentity(context),

@@ -8,20 +8,18 @@
  */
 
 import type { ArmEffect } from "../records/arm_effect.ts";
-import type { ClusteredEstimate } from "../statistics/clustered_estimate.ts";
 import { interaction } from "../statistics/interaction.ts";
+import { pairedDifference } from "../statistics/paired_difference.ts";
 import {
-  type Pair,
-  pairedDifference,
-} from "../statistics/paired_difference.ts";
-import { countsOf, weighedItems } from "./cell_sums.ts";
+  bothSides,
+  boundsOf,
+  estimatorOf,
+  gradedIn,
+  type Sides,
+} from "./arm_sides.ts";
+import { countsOf } from "./cell_sums.ts";
 import type { Cell } from "./cells.ts";
-import { estimateCell } from "./estimate_cell.ts";
-import { metricNamed } from "./metrics.ts";
-import type { SeedCell } from "./paired_sides.ts";
-import type { AskedSeed, StudyAnswers } from "./study_answers.ts";
-
-const ACCURACY = metricNamed("accuracy");
+import type { StudyAnswers } from "./study_answers.ts";
 
 /** Returns one row for each arm of each cell after each epoch; in plan order. */
 export function armEffects(study: StudyAnswers): ArmEffect[] {
@@ -75,23 +73,6 @@ function effectsAt(
   });
 }
 
-/** One arm's seeds, the tuned and the base beside them, in one order. */
-interface Sides {
-  tuned: SeedCell[];
-  base: SeedCell[];
-}
-
-function bothSides(seeds: readonly AskedSeed[], key: string): Sides {
-  const sides: Sides = { tuned: [], base: [] };
-  for (const { asked, cells, series: { seed } } of seeds) {
-    const items = cells.get(key)?.items;
-    if (items === undefined || asked.base === undefined) continue;
-    sides.tuned.push({ asked, items, seed });
-    sides.base.push({ asked: { ...asked, source: asked.base }, items, seed });
-  }
-  return sides;
-}
-
 /** Returns what an arm's answers say of a cell; null where there are none. */
 function effectOf(
   study: StudyAnswers,
@@ -143,46 +124,4 @@ function interactionOf(
   const { seed, confidence } = study.plan.statistics;
   const table = { under: pairs[0], without: pairs[1] };
   return interaction(table, { seed, confidence });
-}
-
-/** Returns what estimates both sides on some items, null without any. */
-function estimatorOf(
-  study: StudyAnswers,
-  dataset: string,
-): (sides: Sides, graded: ReadonlySet<number>) => Pair | null {
-  return ({ tuned, base }, graded) => {
-    if (graded.size === 0) return null;
-    const seeds = tuned.map(({ seed }) => seed);
-    const [a, b] = [tuned, base].map((cells) =>
-      estimateCell(cells, {
-        metric: ACCURACY,
-        dataset: study.items.datasets.get(dataset)!,
-        weights: study.weights(dataset, seeds),
-        confidence: study.plan.statistics.confidence,
-        keep: (item) => graded.has(item),
-      })
-    );
-    return a && b ? { a, b } : null;
-  };
-}
-
-/** Returns the items that are graded in every list of cells. */
-function gradedIn(lists: readonly SeedCell[][]): Set<number> {
-  const [first, ...others] = lists.map((cells) =>
-    weighedItems(cells, ACCURACY)
-  );
-  return others.reduce((both, one) => both.intersection(one), first!);
-}
-
-function boundsOf<N extends "base" | "tuned">(
-  name: N,
-  { estimate, lower, upper }: ClusteredEstimate,
-) {
-  return {
-    [name]: estimate,
-    [`${name}_lower`]: lower,
-    [`${name}_upper`]: upper,
-  } as
-    & Record<N, number>
-    & Record<`${N}_lower` | `${N}_upper`, number | null>;
 }

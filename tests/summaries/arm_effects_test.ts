@@ -1,42 +1,13 @@
 import assert from "node:assert/strict";
 import { ArmEffect } from "src/records/arm_effect.ts";
 import { armEffects } from "src/summaries/arm_effects.ts";
-import { studyAnswers } from "src/summaries/study_answers.ts";
-import { PLAN } from "./small_plan.ts";
-import {
-  judgment,
-  type SmallRows,
-  smallRows,
-  smallStudy,
-} from "./small_study.ts";
+import { inArms as studyIn, type Right } from "./in_arms.ts";
 
-const ARMS = ["closed_book", "rag", "oracle"] as const;
+const ARMS = ["closed_book", "rag", "oracle"];
 
 /** The small study in three arms: with passages these people are right too. */
-function inArms(
-  right: Record<string, (checkpoint_id: string, place: number) => boolean>,
-) {
-  const { responses } = smallRows();
-  const rows: SmallRows = { responses: [], judgments: [] };
-  for (const arm of ARMS) {
-    for (const row of responses) {
-      const place = Number(/\d+$/.exec(row.item_id)![0]);
-      const says = right[arm];
-      const answer = {
-        ...row,
-        arm,
-        request_hash: `${arm}_${row.request_hash}`.slice(0, 32),
-        ...(says && {
-          text: says(row.checkpoint_id, place) ? "green" : "Blue",
-        }),
-      };
-      rows.responses.push(answer);
-      rows.judgments.push(judgment(answer));
-    }
-  }
-  const plan = { ...PLAN, arms: [...ARMS] };
-  return armEffects(studyAnswers(smallStudy(rows, plan)));
-}
+const inArms = (right: Record<string, Right>) =>
+  armEffects(studyIn(ARMS, right));
 
 const find = (rows: ArmEffect[], arm: string) =>
   rows.find((row) =>
@@ -88,5 +59,5 @@ Deno.test("armEffects() has one row for each arm of each cell, and none for a si
   );
   assert.equal(new Set(keys).size, rows.length);
   assert.equal(rows.filter(({ arm }) => arm === "rag").length * 3, rows.length);
-  assert.deepEqual(armEffects(studyAnswers(smallStudy())), []);
+  assert.deepEqual(armEffects(studyIn(["closed_book"], {})), []);
 });

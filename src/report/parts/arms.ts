@@ -8,29 +8,38 @@
 import { readable } from "../../figures/theme.ts";
 import { orderedTypes } from "../../figures/panels.ts";
 import type { ArmEffect } from "../../records/arm_effect.ts";
+import { armsApart } from "../../records/sweep.ts";
 import { type Block, heading, paragraph, type Table } from "../document.ts";
 import {
   capital,
-  cellText,
   counted,
-  differenceCell,
   listed,
   NO_VALUE,
   proportion,
   pValue,
   thousands,
 } from "../phrases.ts";
+import type { SizeLadder } from "../input.ts";
 import type { StudyView } from "../study_view.ts";
+import { changeCell, sideCell } from "./arm_cells.ts";
 import { armLabel, armMeaning } from "./arm_names.ts";
 import { corpusText, retrievalTable } from "./retrieval_table.ts";
+import { sweepBlocks } from "./sweeps.ts";
 import { SETTING_MEANING } from "./words.ts";
 
 /** Returns the part about arms; nothing where the plan has a single one. */
 export function armBlocks(view: StudyView): Block[] {
-  const { arm_effects = [], retrieval = [], corpora = [], arm_identity } =
-    view.input;
+  const {
+    arm_effects = [],
+    size_ladders = [],
+    retrieval = [],
+    corpora = [],
+    arm_identity,
+  } = view.input;
+  const apart = armsApart(view.input.plan);
   const rows = arm_effects.filter((row) =>
-    row.epoch === view.last_epoch && row.role === "target" &&
+    apart.includes(row.arm) && row.epoch === view.last_epoch &&
+    row.role === "target" &&
     row.variant === "all" && row.setting !== "all"
   );
   if (rows.length === 0 && retrieval.length === 0) return [];
@@ -43,10 +52,11 @@ export function armBlocks(view: StudyView): Block[] {
   const flags = flagTexts(rows);
   return [
     heading("arms", "With passages in the prompt"),
-    paragraph(armsText(view.input.plan.arms)),
+    paragraph(armsText(view.input.plan.arms, apart)),
     ...(arm_identity === undefined
       ? []
       : [paragraph(identityText(arm_identity))]),
+    ...(size_ladders.map((ladder) => paragraph(ladderText(ladder)))),
     ...tables,
     ...(flags.length === 0 ? [] : [{
       kind: "list" as const,
@@ -54,15 +64,23 @@ export function armBlocks(view: StudyView): Block[] {
     }]),
     ...corpora.map((corpus) => paragraph(corpusText(corpus))),
     ...(retrieval.length === 0 ? [] : [retrievalTable(retrieval)]),
+    ...sweepBlocks(view),
   ];
 }
 
-function armsText(arms: readonly string[]): string {
-  const meanings = arms.map((name) =>
+function armsText(
+  arms: readonly string[],
+  apart: readonly string[],
+): string {
+  const meanings = apart.map((name) =>
     `${armLabel(name)} (${armMeaning(name)})`
   );
   return `Each item was asked in ${counted(arms.length, "arm")}: ${
     listed(meanings)
+  }${
+    apart.length === arms.length
+      ? ""
+      : "; those that show more or less of the same are read as sweeps, further down"
   }. The interaction is what fine-tuning changed in an arm minus what it changed in the reference arm: below 0, it adds less there, or costs some of the skill of reading.`;
 }
 
@@ -79,6 +97,13 @@ function identityText(
   } differ, the first of them ${first!.item_id} in ${
     first!.arm
   }; what such items say of the arms is confounded.`;
+}
+
+function ladderText({ sizes, is_nested }: SizeLadder): string {
+  const counts = listed(sizes.map(thousands));
+  return is_nested
+    ? `The sizes are nested: of ${counts} trained facts, each number holds all facts of the smaller ones.`
+    : `Warning: the sizes are not nested. Of ${counts} trained facts, some number lacks facts of a smaller one, so sizes differ in more than their number.`;
 }
 
 /** One condition's arms: the 2 x 2 of RG-1, with as many lines as arms. */
@@ -115,29 +140,14 @@ function effectTable(id: string, rows: readonly ArmEffect[]): Table {
   };
 }
 
-function effectLine(row: ArmEffect): string[] {
-  const side = (name: "base" | "tuned") =>
-    cellText({
-      estimate: row[name],
-      lower: row[`${name}_lower`],
-      upper: row[`${name}_upper`],
-      interval_method: "",
-    });
-  const change = (name: "change" | "interaction") =>
-    differenceCell({
-      difference: row[name],
-      lower: row[`${name}_lower`],
-      upper: row[`${name}_upper`],
-    });
-  return [
-    armLabel(row.arm),
-    side("base"),
-    side("tuned"),
-    change("change"),
-    change("interaction"),
-    row.interaction === null ? NO_VALUE : pValue(row.interaction_p),
-  ];
-}
+const effectLine = (row: ArmEffect): string[] => [
+  armLabel(row.arm),
+  sideCell(row, "base"),
+  sideCell(row, "tuned"),
+  changeCell(row, "change"),
+  changeCell(row, "interaction"),
+  row.interaction === null ? NO_VALUE : pValue(row.interaction_p),
+];
 
 /**
  * Returns a warning for each line of a table where the untuned model with

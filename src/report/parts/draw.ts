@@ -8,8 +8,10 @@ import { armsFigure } from "../../figures/arms_figure.ts";
 import { degreeFigure } from "../../figures/degree_figure.ts";
 import { type FigureName, FIGURES } from "../../figures/registry.ts";
 import { toSvg } from "../../figures/to_svg.ts";
-import type { FigureBlock, Inline } from "../document.ts";
+import { armsApart } from "../../records/sweep.ts";
+import { type FigureBlock, type Inline, plainText } from "../document.ts";
 import type { StudyView } from "../study_view.ts";
+import { degreeFinding } from "./figure_findings.ts";
 import { SETTING_MEANING } from "./words.ts";
 
 /** Figures that stand once per setting; the file's name says which. */
@@ -40,7 +42,9 @@ export async function draw(
     file,
     svg,
     caption,
-    alternative: `${caption.join("")} The numbers are in tables/summaries.csv.`,
+    alternative: `${
+      plainText(caption)
+    } The numbers are in tables/summaries.csv.`,
   };
 }
 
@@ -56,7 +60,7 @@ export async function drawDegrees(
   }
   const { conditions } = view;
   const file = view.datasets.length > 1 ? `degree_${dataset}` : "degree";
-  const caption =
+  const caption = degreeFinding(cells) +
     "Accuracy on trained facts after the last epoch against the degree of change: the share of words that a question does not have in common with the trained one, 0 for the trained question itself. Dots are bins at their mean, with intervals.";
   return [{
     kind: "figure",
@@ -70,8 +74,10 @@ export async function drawDegrees(
 
 /** Returns base and tuned in every arm: trained facts, then untouched ones. */
 export async function drawArms(view: StudyView): Promise<FigureBlock[]> {
+  const apart = armsApart(view.input.plan);
   const rows = (view.input.arm_effects ?? []).filter((row) =>
-    row.epoch === view.last_epoch && row.variant === "all" &&
+    apart.includes(row.arm) && row.epoch === view.last_epoch &&
+    row.variant === "all" &&
     row.setting !== "all" && row.question_type !== "all" &&
     row.role !== "locality"
   );

@@ -10,6 +10,7 @@ import { askingSpecs } from "../../judgments/asked_judges.ts";
 import { selfPreferences } from "../../judgments/families.ts";
 import { counted, listed, thousands } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
+import { armLimits } from "./arm_limits.ts";
 import { hasPrograms, noLiveModel } from "./code_table.ts";
 import {
   CHAIN_DISCLOSURE,
@@ -27,6 +28,7 @@ export function limitationsPart(view: StudyView): Section {
     ...(hasPrograms(view) ? noLiveModel(view) : []),
     ...(hasChain(view.input) ? [CHAIN_DISCLOSURE] : []),
     ...entityItems(view),
+    ...armLimits(view),
     ...judgeItems(view),
     ...failureItems(view),
     ...scopeItems(view),

@@ -12,7 +12,14 @@ import type {
   SearchedCorpus,
 } from "../../records/retrieval_quality.ts";
 import type { Table } from "../document.ts";
-import { capital, cellText, counted, listed, thousands } from "../phrases.ts";
+import {
+  capital,
+  cellText,
+  counted,
+  listed,
+  proportion,
+  thousands,
+} from "../phrases.ts";
 import { armLabel } from "./arm_names.ts";
 
 /** Returns what was searched for a dataset, and what stands in it. */
@@ -50,9 +57,8 @@ export function corpusText(corpus: SearchedCorpus): string {
   } about untrained facts share an entity or document with trained ones.${skipped}`;
 }
 
-/** Returns the table of evidence recall. */
+/** Returns the table of evidence recall: a line for each arm, few chunks first. */
 export function retrievalTable(rows: readonly RetrievalQuality[]): Table {
-  const arms = unique(rows.map(({ arm }) => arm));
   const datasets = unique(rows.map(({ dataset }) => dataset));
   return {
     kind: "table",
@@ -61,35 +67,29 @@ export function retrievalTable(rows: readonly RetrievalQuality[]): Table {
       "Evidence recall: the share of an item's evidence that stands in the chunks shown, whatever a model makes of it.",
     ],
     columns: [
-      { title: "Questions", align: "left" },
+      { title: "Arm", align: "left" },
+      { title: "Chunks", align: "right" },
       { title: "Items", align: "right" },
-      ...arms.map((arm) => ({
-        title: capital(armLabel(arm)),
-        align: "right" as const,
-      })),
+      { title: "Evidence recall", align: "right" },
+      { title: "All of it found", align: "right" },
     ],
-    groups: datasets.map((dataset) => {
+    groups: datasets.flatMap((dataset) => {
       const own = rows.filter((row) => row.dataset === dataset);
-      const types = orderedTypes(own.map((row) => row.question_type));
-      return {
-        title: datasets.length > 1 ? capital(readable(dataset)) : null,
-        rows: types.map((type) => recallLine(own, { type, arms })),
-      };
+      const where = datasets.length > 1 ? `${readable(dataset)}: ` : "";
+      return orderedTypes(own.map((row) => row.question_type)).map((type) => ({
+        title: capital(`${where}${readable(type)}`),
+        rows: own.filter((row) => row.question_type === type)
+          .toSorted((a, b) => a.k - b.k).map(recallLine),
+      }));
     }),
     note: null,
   };
 }
 
-function recallLine(
-  rows: readonly RetrievalQuality[],
-  { type, arms }: { type: string; arms: readonly string[] },
-): string[] {
-  const found = arms.map((arm) =>
-    rows.find((row) => row.arm === arm && row.question_type === type)
-  );
-  return [
-    capital(readable(type)),
-    thousands(Math.max(...found.map((row) => row?.n_items ?? 0))),
-    ...found.map((row) => cellText(row && { ...row, estimate: row.recall })),
-  ];
-}
+const recallLine = (row: RetrievalQuality): string[] => [
+  armLabel(row.arm),
+  String(row.k),
+  thousands(row.n_items),
+  cellText({ ...row, estimate: row.recall }),
+  proportion(row.all_found),
+];

@@ -156,9 +156,53 @@ Deno.test("armBlocks() says what was searched, what was left out and what was fo
     text(all),
     /1 file could not be read: huge\.txt: it is larger than 20 MB: 50 MB\./,
   );
-  assert.deepEqual(tables(all)[0]?.groups[0]?.rows, [
-    ["Memorization", "10", "0.90 (0.80–0.95)"],
-  ]);
+  assert.deepEqual(tables(all)[0]?.groups[0], {
+    title: "Memorization",
+    rows: [["RAG", "5", "10", "0.90 (0.80–0.95)", "0.85"]],
+  });
+});
+
+Deno.test("armBlocks() tells evidence recall for every k, few chunks first", () => {
+  const at = (arm: string, k: number, recall: number): RetrievalQuality => ({
+    ...QUALITY,
+    ...{ arm, k, recall, all_found: recall, lower: recall, upper: recall },
+  });
+  const retrieval = [QUALITY, at("rag_k20", 20, 1), at("rag_k1", 1, 0.5)];
+  const [table] = tables(blocks({ retrieval }));
+  assert.deepEqual(
+    table?.groups[0]?.rows.map(([arm, k, , recall]) => [arm, k, recall]),
+    [
+      ["RAG, k = 1", "1", "0.50 (0.50–0.50)"],
+      ["RAG", "5", "0.90 (0.80–0.95)"],
+      ["RAG, k = 20", "20", "1.00 (1.00–1.00)"],
+    ],
+  );
+});
+
+Deno.test("armBlocks() keeps the steps of a sweep out of the table of arms", () => {
+  const arms = ["closed_book", "rag", "rag_k20"];
+  const shown = blocks({
+    plan: { ...input.plan, arms },
+    arm_effects: [effect({}), RAG, { ...RAG, arm: "rag_k20" }],
+  });
+  assert.deepEqual(
+    tables(shown)[0]?.groups[0]?.rows.map(([arm]) => arm),
+    ["closed book", "RAG"],
+  );
+  assert.match(
+    text(shown),
+    /asked in 3 arms: .*; those that show more or less of the same are read as sweeps/,
+  );
+});
+
+Deno.test("armBlocks() says whether sizes are nested, and warns where not", () => {
+  const ladder = (is_nested: boolean) =>
+    text(blocks({
+      arm_effects: [effect({}), RAG],
+      size_ladders: [{ conditions: ["a", "b"], sizes: [60, 300], is_nested }],
+    }));
+  assert.match(ladder(true), /The sizes are nested: of 60 and 300 trained/);
+  assert.match(ladder(false), /Warning: the sizes are not nested\. Of 60 and/);
 });
 
 Deno.test("armBlocks() warns where base and tuned were not shown the same", () => {
