@@ -111,12 +111,18 @@ function parse(text: string): Map<string, Measured> {
   );
 }
 
+/** Seconds for which a function is run before it is timed, to be compiled. */
+const WARM_SECONDS = 0.2;
+
 /** Returns the median seconds of a function, and its interval. */
 function measureHere(compute: () => Interval): Measured {
-  const once = secondsOf(compute, 1);
-  // Short ones are run often enough to be timed, and to be compiled.
-  const runs = Math.max(1, Math.ceil(0.03 / Math.max(once, 1e-5)));
-  secondsOf(compute, runs);
+  let [runs, warm] = [0, 0];
+  while (warm < WARM_SECONDS) {
+    warm += secondsOf(compute, 1);
+    runs++;
+  }
+  // Short ones are run often enough to be timed.
+  runs = Math.ceil(runs / 5);
   const seconds = Array.from(
     { length: REPEATS },
     () => secondsOf(compute, runs) / runs,
