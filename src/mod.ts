@@ -19,18 +19,16 @@ export type { StudySummary } from "./study/summarize_stage.ts";
 export type { Progress } from "./study/progress.ts";
 export { ShownFigure, ShownTable, withInterval } from "./study/display.ts";
 export { notebookProgress } from "./study/notebook_progress.ts";
+export { buildFromFacts, loadDataset } from "./study/load_shown_dataset.ts";
 export { loadPlan } from "./study/plan_file.ts";
+export { planStudy } from "./study/plan_study.ts";
 export { listStudies } from "./study/list_studies.ts";
 export { knownBefore } from "./study/known_before.ts";
 export { compareStudies } from "./study/compare_studies.ts";
 export { importResponses } from "./study/import_responses.ts";
 export { exportStudy } from "./exports/export_study.ts";
 
-export {
-  buildDataset,
-  listDatasets,
-  loadDataset,
-} from "./datasets/registry.ts";
+export { buildDataset, listDatasets } from "./datasets/registry.ts";
 export type { Dataset } from "./datasets/dataset.ts";
 export { corpusOf } from "./retrieval/corpus.ts";
 export { chunksOf } from "./retrieval/chunk.ts";

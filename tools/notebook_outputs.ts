@@ -11,6 +11,8 @@
 
 import { type Cell, joined, type Notebook, type Output } from "./notebook.ts";
 
+/** The picture in Markdown is that in `image/svg+xml`, where it is compared. */
+const PICTURE = /data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+/g;
 const NUMBER = /[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?/gi;
 // deno-lint-ignore no-control-regex
 const COLORS = /\x1b\[[0-9;?]*[A-Za-z]/g;
@@ -92,7 +94,7 @@ function textsOf(output: Output): [type: string, text: string][] {
     type,
     typeof value === "string" || Array.isArray(value) &&
         value.every((line) => typeof line === "string")
-      ? joined(value as string | string[])
+      ? joined(value as string | string[]).replaceAll(PICTURE, "picture")
       : JSON.stringify(value),
   ]);
 }

@@ -57,9 +57,10 @@ function installKernel(folder: string): void {
 function makeWorkspace(folder: string): string {
   const home = join(folder, "workspace");
   Deno.mkdirSync(join(home, "results"), { recursive: true });
-  for (const name of ["datasets", "results/base_models", "deno.lock"]) {
+  for (const name of ["results/base_models", "deno.lock"]) {
     Deno.symlinkSync(join(ROOT, name), join(home, name));
   }
+  linkDatasets(home);
   for (const { name, isDirectory } of Deno.readDirSync(join(ROOT, "results"))) {
     if (!isDirectory || name === "base_models") continue;
     Deno.mkdirSync(join(home, "results", name));
@@ -73,6 +74,17 @@ function makeWorkspace(folder: string): string {
     }
   }
   return home;
+}
+
+/** Links every file of the datasets, so that a notebook may add one. */
+function linkDatasets(home: string): void {
+  for (const { name: dataset } of Deno.readDirSync(join(ROOT, "datasets"))) {
+    const [from, to] = [ROOT, home].map((at) => join(at, "datasets", dataset));
+    Deno.mkdirSync(to!, { recursive: true });
+    for (const { name } of Deno.readDirSync(from!)) {
+      Deno.symlinkSync(join(from!, name), join(to!, name));
+    }
+  }
 }
 
 /** Runs `jupyter` with all of its folders in `folder`. */

@@ -73,6 +73,20 @@ export function answersTo(
   );
 }
 
+/** Returns how every answer to an item was judged. */
+export function judgmentsOf(
+  { dataset, item_id }: Pick<Item, "dataset" | "item_id">,
+  { judgments }: Pick<StudyFrames["frames"], "judgments">,
+): Judgment[] {
+  return fromFrame(
+    judgments.filter(
+      pl.col("item_id").eq(pl.lit(item_id))
+        .and(pl.col("dataset").eq(pl.lit(dataset))),
+    ),
+    Judgment,
+  );
+}
+
 /** Returns what the repeats of one judge say: the majority, or the mean. */
 function together(repeats: readonly Judgment[]): Seen {
   const [{ verdict, reason, score }] = repeats as [Judgment];

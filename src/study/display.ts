@@ -1,15 +1,36 @@
 /**
- * How a notebook shows what a study gives: tables as HTML, figures as SVG.
+ * How a notebook shows what a study gives: tables as HTML; figures as Vega-Lite
+ * where they can be touched, and as SVG elsewhere.
  *
  * @module
  */
 
+import { escapeHtml } from "../report/escape_html.ts";
 import type { HeadlineRow } from "../report/headline.ts";
 import { proportion } from "../report/phrases.ts";
+import { visible } from "../report/printable.ts";
 import { type Figure, toSvg } from "../figures/to_svg.ts";
 
 /** What Jupyter is given: the same thing by media type. */
 export type Display = Record<string, unknown>;
+
+/** The method by which a value shows itself in a cell. */
+export const DISPLAY: unique symbol = Symbol.for("Jupyter.display") as never;
+
+/**
+ * Returns `value`, which now shows itself so in a cell; to everything else (a
+ * comparison, a copy, JSON, another thread) it is what it was.
+ */
+export function withDisplay<T extends object>(
+  value: T,
+  display: () => Display | Promise<Display>,
+): T {
+  return Object.defineProperty(value, DISPLAY, {
+    value: display,
+    enumerable: false,
+    configurable: true,
+  });
+}
 
 /** Returns the headline table as HTML and as plain text. */
 export function headlineDisplay(
@@ -53,25 +74,35 @@ export function withInterval(
     : `${proportion(value)} [${proportion(lower)}, ${proportion(upper)}]`;
 }
 
-/** Returns rows of text as an HTML table and as tab-separated text. */
+/**
+ * Returns rows of text as an HTML table and as tab-separated text, under a line
+ * that says what they are, if there is one. No cell can become markup.
+ */
 export function tableDisplay(
   titles: readonly string[],
   rows: readonly (readonly string[])[],
+  { caption }: { caption?: string | undefined } = {},
 ): Record<string, string> {
   const line = (cells: readonly string[], tag: string) =>
     `<tr>${
-      cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join("")
+      cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join("")
     }</tr>`;
+  const above = caption === undefined ? "" : `<p>${escapeHtml(caption)}</p>`;
   return {
-    "text/html": `<table><thead>${line(titles, "th")}</thead><tbody>${
+    "text/html": `${above}<table><thead>${line(titles, "th")}</thead><tbody>${
       rows.map((row) => line(row, "td")).join("")
     }</tbody></table>`,
-    "text/plain": [titles, ...rows].map((row) => row.join("\t")).join("\n"),
+    "text/plain": visible(
+      [
+        ...(caption === undefined ? [] : [caption]),
+        ...[titles, ...rows].map((row) => row.join("\t")),
+      ].join("\n"),
+    ),
   };
 }
 
-const escaped = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+/** More rows than a page holds help nobody; the rest is counted, not hidden. */
+const SHOWN_ROWS = 50;
 
 /** Rows that a notebook shows as a table. */
 export class ShownTable<Row extends object> {
@@ -86,12 +117,18 @@ export class ShownTable<Row extends object> {
     return new ShownTable(this.rows, columns);
   }
 
-  [Symbol.for("Jupyter.display")](): Record<string, string> {
+  [DISPLAY](): Record<string, string> {
     const columns = this.columns ??
       Object.keys(this.rows[0] ?? {}) as (keyof Row & string)[];
+    const shown = this.rows.slice(0, SHOWN_ROWS);
     return tableDisplay(
       columns.map((name) => name.replaceAll("_", " ")),
-      this.rows.map((row) => columns.map((name) => cellText(row[name]))),
+      shown.map((row) => columns.map((name) => cellText(row[name]))),
+      {
+        caption: shown.length < this.rows.length
+          ? `${shown.length} of ${this.rows.length} rows`
+          : undefined,
+      },
     );
   }
 }
@@ -113,10 +150,19 @@ export class ShownFigure {
     return toSvg(this.specification);
   }
 
-  async [Symbol.for("Jupyter.display")](): Promise<Display> {
+  /**
+   * On white, as an editor may be dark. Editors that draw Vega-Lite prefer it
+   * to the others; pages made by nbconvert prefer Markdown to SVG, and show the
+   * picture in it whole, while versions before 7 cut the shapes out of SVG.
+   */
+  async [DISPLAY](): Promise<Display> {
+    const specification = { ...this.specification, background: "white" };
+    const svg = await toSvg(specification);
+    const base64 = new TextEncoder().encode(svg).toBase64();
     return {
-      "image/svg+xml": await this.svg(),
-      "application/vnd.vegalite.v5+json": this.specification,
+      "image/svg+xml": svg,
+      "application/vnd.vegalite.v5+json": specification,
+      "text/markdown": `![figure](data:image/svg+xml;base64,${base64})`,
     };
   }
 }

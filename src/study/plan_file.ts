@@ -56,7 +56,11 @@ export function planPlace(study: string, home = homeFolder()): string {
 /** Returns the checked plan in a file. */
 export function readPlan(path: string, home = homeFolder()): StudyPlan {
   const place = relative(home, path);
-  const value = parseJson(readText(path), place);
+  return checkedPlan(parseJson(readText(path), place), place);
+}
+
+/** Returns a plan, checked, its defaults filled in; a fault names `place`. */
+export function checkedPlan(value: unknown, place: string): StudyPlan {
   const result = StudyPlan.safeParse(value);
   if (result.success) fillBaseModels(result.data);
   const fault = result.success

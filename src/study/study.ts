@@ -6,19 +6,27 @@
 
 import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
+import type { Judgment } from "../records/judgment.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Role } from "../records/summary.ts";
 import type pl from "polars";
-import { type Answer, answersTo } from "./answers.ts";
+import { type Answer, answersTo, judgmentsOf } from "./answers.ts";
 import { answersToCheck, type AnswerToCheck } from "./answers_to_check.ts";
 import { askEveryone, type Told } from "./ask.ts";
 import type { StudyContext } from "./context.ts";
 import { shown } from "./describe_issue.ts";
+import { DISPLAY, type Display } from "./display.ts";
 import type { JudgeResult } from "./judge_asking.ts";
 import { judgeMissing } from "./judge_stage.ts";
 import { type PlannedWork, plannedWork } from "./planned_work.ts";
 import { type PowerPlan, powerPlan } from "./power_plan.ts";
 import { type Recorded, recordStudy } from "./record.ts";
+import {
+  shownAnswers,
+  shownFacts,
+  shownItems,
+  shownJudgments,
+} from "./record_display.ts";
 import { buildReport, type BuiltReport } from "./report_stage.ts";
 import { type AskedResult, respondMissing } from "./respond_stage.ts";
 import { costWith } from "./cost_elsewhere.ts";
@@ -27,6 +35,7 @@ import { readStudyFrames } from "./snapshot.ts";
 import { plannedCost, type Spent, spentSoFar } from "./spending.ts";
 import { statusOf, type StudyStatus } from "./status.ts";
 import type { Frames } from "./study_frames.ts";
+import { shownReport, studyCard } from "./study_display.ts";
 import { type StudySummary, summarizeStudy } from "./summarize_stage.ts";
 import { tuneMissing, type TuneResult } from "./tune_stage.ts";
 
@@ -63,7 +72,7 @@ export class Study {
 
   /** The items that the study asks. */
   get items(): readonly Item[] {
-    return this.context.materials.items;
+    return shownItems(this.context.materials.items);
   }
 
   /** Trains what is missing. */
@@ -92,8 +101,8 @@ export class Study {
   }
 
   /** Builds the report unless nothing that it is made from has changed. */
-  report(options: { force?: boolean } = {}): Promise<BuiltReport> {
-    return buildReport(this.context, options);
+  async report(options: { force?: boolean } = {}): Promise<BuiltReport> {
+    return shownReport(await buildReport(this.context, options));
   }
 
   /** Runs every stage that is not complete, and builds the report. */
@@ -103,7 +112,7 @@ export class Study {
     const judged = await this.judgeMissing(options);
     const summary = await this.summarize();
     const report = await buildReport(this.context, { numbers: summary });
-    return { asked, judged, summary, report };
+    return { asked, judged, summary, report: shownReport(report) };
   }
 
   /**
@@ -151,7 +160,14 @@ export class Study {
   /** Returns what every checkpoint answered to an item. */
   async answers(item_id: string): Promise<Answer[]> {
     const item = this.item(item_id);
-    return answersTo([item], await readStudyFrames(this.context));
+    return shownAnswers(answersTo([item], await readStudyFrames(this.context)));
+  }
+
+  /** Returns how every answer to an item was judged, in the order of the table. */
+  async judgments(item_id: string): Promise<Judgment[]> {
+    const item = this.item(item_id);
+    const { frames } = await readStudyFrames(this.context);
+    return shownJudgments(judgmentsOf(item, frames));
   }
 
   /** Returns the answers that a person may check the headline judge on. */
@@ -178,7 +194,9 @@ export class Study {
   /** Returns the facts that an item probes. */
   factsOf({ dataset, fact_ids }: Item): Fact[] {
     const facts = this.context.materials.datasets.get(dataset)!.facts;
-    return facts.filter(({ fact_id }) => fact_ids.includes(fact_id));
+    return shownFacts(
+      facts.filter(({ fact_id }) => fact_ids.includes(fact_id)),
+    );
   }
 
   /** Returns the conditions in which an item has each role. */
@@ -200,6 +218,11 @@ export class Study {
     const { plan, options } = this.context;
     this.close();
     return recordStudy(plan.study, { home: options.home });
+  }
+
+  /** What is asked, and how far it is: a notebook shows this of a study. */
+  async [DISPLAY](): Promise<Display> {
+    return studyCard(this.plan, await this.status());
   }
 
   /** Closes the ledger; the study can be opened again. */

@@ -31,11 +31,19 @@ Deno.test("a figure shows itself as SVG and keeps its specification", async () =
   const figure = summary().figure("epochs");
   assert.ok(figure instanceof ShownFigure);
   const shown = await display(figure);
-  assert.match(String(shown["image/svg+xml"]), /^<svg /);
-  assert.equal(
-    shown["application/vnd.vegalite.v5+json"],
-    figure.specification,
-  );
+  const svg = String(shown["image/svg+xml"]);
+  assert.match(svg, /^<svg /);
+  // On white, since an editor may be dark.
+  assert.deepEqual(shown["application/vnd.vegalite.v5+json"], {
+    ...figure.specification,
+    background: "white",
+  });
+  const [, base64] =
+    /^!\[figure\]\(data:image\/svg\+xml;base64,([^)]+)\)$/.exec(
+      String(shown["text/markdown"]),
+    ) ?? [];
+  assert.equal(new TextDecoder().decode(Uint8Array.fromBase64(base64!)), svg);
+  assert.ok(!("text/html" in shown)); // JupyterLab would prefer it to Vega-Lite.
 });
 
 Deno.test("summary.figure() names the figures there are", () => {
@@ -54,7 +62,10 @@ Deno.test("summary.table() shows the rows and columns that are asked for", async
     ),
   );
   const text = String((await display(table))["text/plain"]);
-  assert.match(text, /^condition id\testimate\nsmall_full_plain\t0\.\d{3}\n/);
+  assert.match(
+    text,
+    /^50 of \d+ rows\ncondition id\testimate\nsmall_full_plain\t0\.\d{3}\n/,
+  );
 });
 
 Deno.test("a table's cells cannot become markup, and null is shown as a dash", async () => {
@@ -68,4 +79,13 @@ Deno.test("a table's cells cannot become markup, and null is shown as a dash", a
     ],
   );
   assert.match(String(shown["text/html"]), /&lt;b&gt;&amp;&lt;\/b&gt;/);
+});
+
+Deno.test("a long table shows its first rows, and says how many there are", async () => {
+  const rows = Array.from({ length: 60 }, (_, n) => ({ n }));
+  const shown = await display(new ShownTable(rows));
+  const html = String(shown["text/html"]);
+  assert.ok(html.startsWith("<p>50 of 60 rows</p><table>"));
+  assert.equal(html.match(/<tr>/g)!.length, 51);
+  assert.match(String(shown["text/plain"]), /^50 of 60 rows\nn\n0\n/);
 });

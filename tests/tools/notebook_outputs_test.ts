@@ -107,3 +107,18 @@ Deno.test("differences() lets pixels move but not the marks of a figure", () => 
   );
   assert.equal(difference(svg("<path/>"), svg("<rect/>")).length, 1);
 });
+
+Deno.test("differences() compares the picture in Markdown where it is SVG, and its words here", () => {
+  const markdown = (text: string, picture: string) =>
+    result({
+      "text/markdown": `![${text}](data:image/svg+xml;base64,${picture})`,
+    });
+  assert.deepEqual(
+    difference(markdown("figure", "AAA/+w=="), markdown("figure", "BBBB")),
+    [],
+  );
+  assert.equal(
+    difference(markdown("figure", "AAAA"), markdown("other", "AAAA")).length,
+    1,
+  );
+});
