@@ -8,11 +8,13 @@
 
 import { z } from "zod";
 import { count, Counts, measured, number, Place } from "./analysis_place.ts";
+import { BadgeRow } from "./badge.ts";
 import {
   JudgeAgreementRow,
   ScoreChangeRow,
   ScoreTrendRow,
 } from "./judge_tables.ts";
+import { LineageRow, VariantRow } from "./lineage.ts";
 import { PairRow, RankingRow, SizeTrendRow } from "./ranking.ts";
 
 /** How much training it takes to a level of accuracy, seeds pooled. */
@@ -189,6 +191,9 @@ export const ANALYSIS_TABLES = {
   judge_agreement: JudgeAgreementRow,
   score_changes: ScoreChangeRow,
   score_trends: ScoreTrendRow,
+  badges: BadgeRow,
+  lineage: LineageRow,
+  variants: VariantRow,
 } as const;
 
 /** The analysis of a study without answers. */

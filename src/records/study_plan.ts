@@ -6,7 +6,9 @@
 
 import { z } from "zod";
 import { ArmName, Retrieval } from "./arm.ts";
+import { BadgeLimits } from "./badge.ts";
 import { judgeEntry } from "./judge_spec.ts";
+import { StatedLineage } from "./lineage.ts";
 import { Hyperparameters } from "./run.ts";
 import { Decoding, DEFAULT_DECODING } from "./request.ts";
 import { QuestionType } from "./item.ts";
@@ -45,6 +47,8 @@ export const Condition = z.strictObject({
   facts: FactChoice,
   hyperparameters: Hyperparameters.partial().default({}),
   seeds: z.array(z.int().nonnegative()).min(1).optional(),
+  /** What is known of answers that were made elsewhere. */
+  lineage: StatedLineage.optional(),
 });
 export type Condition = z.infer<typeof Condition>;
 
@@ -93,6 +97,8 @@ export const StudyPlan = z.strictObject({
   base_models: z.array(z.strictObject({
     base_model: z.string().min(1),
     sha256: z.string().length(64).nullable(),
+    /** Of its weights when asked, as in `4-bit nf4`; left out, not known. */
+    quantization: z.string().min(1).optional(),
   })).min(1),
   conditions: z.array(Condition).min(1),
   seeds: z.array(z.int().nonnegative()).min(1),
@@ -119,5 +125,7 @@ export const StudyPlan = z.strictObject({
   limits: z.strictObject({
     ungraded_share: z.number().min(0).max(1).default(0.05),
   }).default({ ungraded_share: 0.05 }),
+  /** From where on a checkpoint gets a failure badge; left out, the defaults. */
+  badges: BadgeLimits.optional(),
 });
 export type StudyPlan = z.infer<typeof StudyPlan>;

@@ -11,6 +11,7 @@ import type { Contrast, StudyPlan } from "../records/study_plan.ts";
 import { CONTRAST_METRICS, isMetricOf } from "../summaries/judge_metrics.ts";
 import { shown } from "./describe_issue.ts";
 import { judgeFaults } from "./judge_checks.ts";
+import { lineageFaults } from "./lineage_checks.ts";
 
 /** Returns the first fault as `place must …: value`, or undefined. */
 export function findPlanFault(plan: StudyPlan): string | undefined {
@@ -51,6 +52,7 @@ function* faults(plan: StudyPlan): Generator<string> {
     yield* twice(`${place}.facts.settings`, condition.facts.settings);
     yield* twice(`${place}.seeds`, condition.seeds ?? []);
   }
+  yield* lineageFaults(plan);
   for (const [i, contrast] of plan.contrasts.entries()) {
     yield* contrastFaults(contrast, { plan, place: `contrasts[${i}]` });
   }

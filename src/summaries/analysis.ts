@@ -7,18 +7,21 @@
 import type { Analysis } from "../records/analysis.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 import { answerPriorRows } from "./answer_prior_rows.ts";
+import { badgeRows } from "./badge_rows.ts";
 import { calibrationRows } from "./calibration_rows.ts";
 import { diversityRows } from "./diversity_rows.ts";
 import { forgettingRows } from "./forgetting_rows.ts";
 import { gapRows } from "./gap_rows.ts";
 import { learningRows, trendRows } from "./learning_rows.ts";
 import { judgeAgreementRows } from "./judge_agreement_rows.ts";
+import { lineageRows } from "./lineage_rows.ts";
 import { mixedModelRows } from "./mixed_model_rows.ts";
 import { rankingRows } from "./ranking_rows.ts";
 import { scoreChangeRows, scoreTrendRows } from "./score_rows.ts";
 import type { StudyAnswers, SummaryInput } from "./study_answers.ts";
 import { sizeTrendRows } from "./size_trend_rows.ts";
 import { transitionRows } from "./transition_rows.ts";
+import { variantRows } from "./variant_rows.ts";
 import { varianceRows } from "./variance_rows.ts";
 
 /** What an analysis needs beside the answers. */
@@ -54,5 +57,8 @@ export function analyze(study: StudyAnswers, input: AnalysisInput): Analysis {
     judge_agreement: judgeAgreementRows(study),
     score_changes: scoreChangeRows(study),
     score_trends: scoreTrendRows(study),
+    badges: badgeRows(study),
+    lineage: lineageRows(study, { frames }),
+    variants: variantRows(study),
   };
 }

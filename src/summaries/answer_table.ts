@@ -18,6 +18,7 @@ import {
   type JudgeScores,
   judgeScores,
 } from "./judge_scores.ts";
+import { type TextForm, textForm } from "./text_form.ts";
 
 export interface AnswerTable {
   n_items: number;
@@ -32,6 +33,8 @@ export interface AnswerTable {
   n_logprob: Uint16Array;
   /** Code of the normalized text of each repeat; -1 where there is none. */
   texts: Int32Array[];
+  /** The form of each text, by its code. */
+  forms: TextForm[];
 }
 
 /** The columns of responses that a summary reads. */
@@ -80,6 +83,7 @@ export function answerTable(
     logprob: new Float64Array(n_sources * n_items),
     n_logprob: counts(),
     texts: [],
+    forms: [],
   };
   readResponses(table, responses);
   table.judges = judgeScores(frames.judgments, {
@@ -188,6 +192,7 @@ function readResponse(
   }
   const same = normalizedText(text);
   const code = known.get(same) ?? known.size;
+  if (code === known.size) table.forms.push(textForm(same));
   known.set(same, code);
   const size = table.errors.length;
   while (table.texts.length <= repeat) {

@@ -20,6 +20,8 @@ export const MARGIN = 0.05;
 export interface TestedSide {
   condition_id: string;
   epoch: number;
+  /** The plan's first where it is left out. */
+  arm?: string | undefined;
   items: Iterable<number>;
 }
 

@@ -1,0 +1,143 @@
+/**
+ * Variants on a page: what each set of answers came from, and what separates it
+ * from its base as it is. What was only put around a model never stands under
+ * the fine-tuned ones.
+ *
+ * @module
+ */
+
+import { readable } from "../../figures/theme.ts";
+import {
+  type LineageRow,
+  VARIANT_KINDS,
+  type VariantKind,
+  type VariantRow,
+} from "../../records/lineage.ts";
+import {
+  type Block,
+  heading,
+  paragraph,
+  type Section,
+  type Table,
+} from "../document.ts";
+import { capital, counted, listed, pValue } from "../phrases.ts";
+import type { StudyView } from "../study_view.ts";
+import { lineageTable } from "./variants_lineage.ts";
+import { KIND_TITLE, pointsCell, variantName } from "./variants_words.ts";
+import { SETTING_MEANING } from "./words.ts";
+
+/** Returns the section, or none where there is nothing but a base. */
+export function variantsPart(view: StudyView): Section[] {
+  const { lineage, variants } = view.input.analysis;
+  if (lineage.every(({ kind }) => kind === "base")) return [];
+  return [{
+    id: "variants",
+    title: "Variants: base, tuning and scaffold",
+    wide: true,
+    blocks: [
+      paragraph(
+        "Tuning changes the weights of a model; a scaffold (passages, worked examples, an agent around it) leaves them as they are. What a scaffold gains is no gain of tuning, so the two are kept apart.",
+      ),
+      ...untunedBlocks(lineage),
+      lineageTable(lineage),
+      ...(variants.length === 0 ? [] : [
+        heading("variant_differences", "Against the base, in points"),
+        ...differenceTables(variants),
+      ]),
+    ],
+  }];
+}
+
+/** Says which conditions train nothing, whatever their epochs say. */
+function untunedBlocks(lineage: readonly LineageRow[]): Block[] {
+  const names = new Set(
+    lineage.filter(({ kind, epoch }) => kind === "scaffold_only" && epoch > 0)
+      .map(({ condition_id }) => readable(condition_id!)),
+  );
+  if (names.size === 0) return [];
+  return [
+    paragraph(
+      `The plan states that nothing was trained for ${
+        listed([...names])
+      }: an epoch there only numbers the import, and elsewhere in this report “after tuning” reads “with the scaffold” for it.`,
+    ),
+  ];
+}
+
+/** Returns a table for each dataset and setting. */
+function differenceTables(rows: readonly VariantRow[]): Table[] {
+  const groups = Map.groupBy(
+    rows,
+    ({ dataset, setting }) => `${dataset}_${setting}`,
+  );
+  return [...groups].map(([id, own]) => differenceTable(id, own));
+}
+
+function differenceTable(id: string, rows: readonly VariantRow[]): Table {
+  const [{ dataset, setting, reference_arm }] = rows as [VariantRow];
+  const right = (title: string) => ({ title, align: "right" as const });
+  return {
+    kind: "table",
+    id: `table_variants_${id}`,
+    caption: [
+      `Each variant against its base on ${
+        SETTING_MEANING[setting] ?? `${setting} facts`
+      } of ${readable(dataset)}, in percentage points, after the last epoch.`,
+    ],
+    columns: [
+      { title: "Questions", align: "left" },
+      right("Base"),
+      right("Variant"),
+      right("Points"),
+      right("p"),
+      right("Lost"),
+      right("Won"),
+      right("McNemar"),
+      right("Items"),
+    ],
+    groups: VARIANT_KINDS.flatMap((kind) => groupsOf(rows, kind)),
+    note: `Base: asked ${
+      readable(reference_arm)
+    }. Points: the difference with its interval, paired by question and clustered by entity over shared weights; p is of sign flips by entity, not adjusted. Lost and won: questions right on one side only, by the majority of ${
+      counted(Math.max(...rows.map((row) => row.n_seeds)), "seed")
+    }; McNemar's exact test is of these and takes questions as independent. The average counts each type of question the same.`,
+  };
+}
+
+/** Returns a group for each variant of a kind. */
+function groupsOf(rows: readonly VariantRow[], kind: VariantKind) {
+  const own = Map.groupBy(
+    rows.filter((row) => row.kind === kind),
+    (row) => JSON.stringify([row.condition_id, row.items_of, row.arm]),
+  );
+  const several = new Set(rows.map(({ items_of }) => items_of)).size > 1;
+  return [...own.values()].map((lines) => {
+    const [first] = lines as [VariantRow];
+    const of = first.condition_id === null && several
+      ? `, on what ${readable(first.items_of)} trains`
+      : "";
+    return {
+      title: `${KIND_TITLE[kind]}: ${variantName(first)}${of}`,
+      rows: lines.map(differenceLine),
+    };
+  });
+}
+
+function differenceLine(row: VariantRow): string[] {
+  return [
+    capital(readable(row.question_type)),
+    pointsCell({ estimate: row.base }),
+    pointsCell({ estimate: row.variant }),
+    pointsCell({
+      estimate: row.difference,
+      lower: row.difference_lower,
+      upper: row.difference_upper,
+      plus: true,
+    }),
+    pValue(row.p),
+    String(row.only_base),
+    String(row.only_variant),
+    pValue(row.mcnemar_p),
+    String(row.n_items),
+  ];
+}
