@@ -14,6 +14,7 @@ import { limitationsPart } from "./parts/limitations.ts";
 import { methodsPart } from "./parts/methods.ts";
 import { reproducibilityPart } from "./parts/reproducibility.ts";
 import { resultsPart } from "./parts/results.ts";
+import { variantsPart } from "./parts/variants.ts";
 import type { StudyView } from "./study_view.ts";
 
 /** Returns the whole report as a document. */
@@ -32,6 +33,7 @@ export async function composeReport(view: StudyView): Promise<ReportDocument> {
       ...dataAuditPart(view),
       reproducibilityPart(view),
       ...analysisPart(view),
+      ...variantsPart(view),
       appendixPart(view),
     ],
   });

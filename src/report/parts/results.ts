@@ -18,6 +18,7 @@ import { counted } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { codeBlocks } from "./code_table.ts";
 import { armBlocks } from "./arms.ts";
+import { badgeBlocks } from "./badges.ts";
 import { draw, drawArms, drawDegrees } from "./draw.ts";
 import { contrastBlocks } from "./contrasts.ts";
 import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
@@ -51,6 +52,7 @@ export async function resultsPart(view: StudyView): Promise<Section> {
   blocks.push(
     ...armBlocks(view),
     ...await drawArms(view),
+    ...badgeBlocks(view),
     ...macroBlocks(view),
     ...contrastBlocks(view),
   );
