@@ -7,10 +7,17 @@
  * @module
  */
 
-/** A piece of running text; a reference becomes "Table 2" or "Figure 1". */
+import { authorYear, type Reference } from "./references.ts";
+
+/**
+ * A piece of running text. A reference becomes "Table 2" or "Figure 1", a
+ * citation "(Wilson, 1927)"; a value is a number of the table that it names.
+ */
 export type Inline =
   | string
   | { kind: "strong" | "emphasis" | "code"; text: string }
+  | { kind: "value"; text: string; from: string }
+  | { kind: "citation"; keys: string[]; text?: string }
   | { kind: "reference"; to: string; label?: string };
 
 export interface Table {
@@ -45,6 +52,7 @@ export type Block =
   | { kind: "list"; items: Inline[][] }
   | { kind: "code"; text: string }
   | { kind: "item"; title: string; lines: [string, string][]; table: Table }
+  | { kind: "references"; entries: Reference[] }
   | Table
   | FigureBlock;
 
@@ -52,6 +60,10 @@ export interface Section {
   id: string;
   title: string;
   blocks: Block[];
+  /** Stands behind the references, lettered instead of numbered. */
+  appendix?: boolean;
+  /** Holds tables above all: on paper it is set in one column. */
+  wide?: boolean;
 }
 
 export interface ReportDocument {
@@ -76,6 +88,16 @@ export const heading = (id: string, text: string): Block => ({
 });
 
 export const reference = (to: string): Inline => ({ kind: "reference", to });
+
+/** Cites works of `references.bib` by their keys. */
+export const cite = (...keys: string[]): Inline => ({ kind: "citation", keys });
+
+/** A number, and the id of the table that it stands in. */
+export const value = (text: string, from: string): Inline => ({
+  kind: "value",
+  text,
+  from,
+});
 
 /** Returns every table and figure of a document in reading order. */
 export function floats(document: ReportDocument): (Table | FigureBlock)[] {
@@ -103,7 +125,11 @@ export function numbered(document: ReportDocument): ReportDocument {
   }
   const resolve = (text: Inline[]): Inline[] =>
     text.map((part) => {
-      if (typeof part === "string" || part.kind !== "reference") return part;
+      if (typeof part === "string") return part;
+      if (part.kind === "citation") {
+        return { ...part, text: `(${authorYear(part.keys)})` };
+      }
+      if (part.kind !== "reference") return part;
       const label = labels.get(part.to);
       if (label !== undefined) return { ...part, label };
       throw new RangeError(
@@ -143,6 +169,6 @@ export function plainText(text: readonly Inline[]): string {
       ? part
       : part.kind === "reference"
       ? part.label ?? ""
-      : part.text
+      : part.text ?? ""
   ).join("");
 }

@@ -5,15 +5,10 @@
  */
 
 import { FONTS, woff2 } from "../figures/fonts.ts";
-import type {
-  Block,
-  FigureBlock,
-  Inline,
-  ReportDocument,
-  Table,
-} from "./document.ts";
+import type { Block, FigureBlock, ReportDocument, Table } from "./document.ts";
 import { escapeHtml } from "./escape_html.ts";
 import { type ExplorerParts, pagePolicy } from "./explorer/section.ts";
+import { inline, references } from "./html_text.ts";
 import floats from "./floats.css" with { type: "text" };
 import page from "./page.css" with { type: "text" };
 
@@ -106,21 +101,9 @@ ${
 </dl>
 ${tableBody(part.table, part.title)}
 </article>`;
+    case "references":
+      return references(part.entries);
   }
-}
-
-function inline(text: readonly Inline[]): string {
-  const tags = { strong: "strong", emphasis: "em", code: "code" };
-  return text.map((part) => {
-    if (typeof part === "string") return escapeHtml(part);
-    if (part.kind === "reference") {
-      return `<a href="#${escapeHtml(part.to)}">${
-        escapeHtml(part.label ?? "")
-      }</a>`;
-    }
-    const tag = tags[part.kind];
-    return `<${tag}>${escapeHtml(part.text)}</${tag}>`;
-  }).join("");
 }
 
 function table(part: Table): string {

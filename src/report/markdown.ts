@@ -5,6 +5,7 @@
  */
 
 import { visible } from "./printable.ts";
+import { referenceLink, referenceText } from "./references.ts";
 import type { Block, Inline, ReportDocument, Table } from "./document.ts";
 
 /**
@@ -85,6 +86,14 @@ function block(part: Block): string {
         ).join("\n"),
         table(part.table),
       ].join("\n\n");
+    case "references":
+      return part.entries.map((entry) =>
+        `- ${
+          escapeMarkdown(
+            [referenceText(entry), referenceLink(entry)].join(" ").trim(),
+          )
+        }`
+      ).join("\n");
   }
 }
 
@@ -123,6 +132,9 @@ function inline(text: readonly Inline[]): string {
         return codeSpan(part.text);
       case "reference":
         return escapeMarkdown(part.label ?? "");
+      case "value":
+      case "citation":
+        return escapeMarkdown(part.text ?? "");
     }
   }).join("");
 }

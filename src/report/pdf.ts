@@ -13,9 +13,11 @@ import type { Block, FigureBlock, ReportDocument, Table } from "./document.ts";
 import { floats } from "./document.ts";
 import { breakable, printable } from "./printable.ts";
 import { stablePdf } from "./stable_pdf.ts";
+import blocks from "./paper_blocks.typ" with { type: "text" };
 import layout from "./paper.typ" with { type: "text" };
+import bibliography from "./references.bib" with { type: "text" };
 
-/** The width that a figure of full width has, in its own pixels. */
+/** The width of a figure that does not say how wide it is, in pixels. */
 const FULL_WIDTH = 620;
 
 let compiler: NodeCompiler | undefined;
@@ -42,14 +44,14 @@ export function renderPdf(
   typst.resetShadow();
   // Nothing is kept from an earlier paper: not its memory, not its luck.
   typst.evictCache(0);
-  typst.mapShadow(
-    "/report.json",
-    Buffer.from(JSON.stringify(paperData(document, study))),
-  );
+  const put = (path: string, text: string) =>
+    typst.mapShadow(path, Buffer.from(text));
+  put("/paper_blocks.typ", blocks);
+  put("/references.bib", bibliography);
+  put("/report.json", JSON.stringify(paperData(document, study)));
   for (const block of floats(document)) {
     if (block.kind !== "figure") continue;
-    const svg = oneFont(block.svg);
-    typst.mapShadow(`/figures/${block.file}.svg`, Buffer.from(svg));
+    put(`/figures/${block.file}.svg`, oneFont(block.svg));
   }
   const result = typst.compile({ mainFileContent: layout });
   if (result.result === null) {
@@ -86,7 +88,16 @@ export function oneFont(svg: string): string {
 const LONGEST = { line: 36, column: 14 };
 
 /** Fields that the layout reads as names, not as text. */
-const NAMES = new Set(["kind", "id", "to", "file", "align", "widths"]);
+const NAMES = new Set([
+  "kind",
+  "id",
+  "to",
+  "from",
+  "keys",
+  "file",
+  "align",
+  "widths",
+]);
 
 /** Returns the document as the layout reads it, with text it can set. */
 function paperData(document: ReportDocument, study: string): unknown {
@@ -99,8 +110,16 @@ function paperData(document: ReportDocument, study: string): unknown {
       missing: document.missing,
       abstract: document.abstract,
     }, LONGEST.line) as object,
-    sections: document.sections.map(({ id, title, blocks }) => ({
+    sections: document.sections.map((
+      { id, title, blocks, appendix = false, wide = false },
+      i,
+      all,
+    ) => ({
       id,
+      appendix,
+      wide,
+      starts_appendix: appendix &&
+        !all.slice(0, i).some((before) => before.appendix),
       title: settable(title, LONGEST.line),
       blocks: blocks.map(blockData),
     })),
@@ -134,8 +153,10 @@ function blockData(block: Block): unknown {
     }
     case "figure": {
       const { svg, ...rest } = block;
-      return { ...settable(rest, LONGEST.line) as object, share: shareOf(svg) };
+      return { ...settable(rest, LONGEST.line) as object, width: widthOf(svg) };
     }
+    case "references":
+      return { kind: block.kind };
     default:
       return settable(block, LONGEST.line);
   }
@@ -156,9 +177,8 @@ function tableData(table: Table) {
   };
 }
 
-function shareOf(svg: FigureBlock["svg"]): number {
-  const width = Number(/\swidth="([\d.]+)"/.exec(svg)?.[1] ?? FULL_WIDTH);
-  return Math.min(1, width / FULL_WIDTH);
+function widthOf(svg: FigureBlock["svg"]): number {
+  return Number(/\swidth="([\d.]+)"/.exec(svg)?.[1] ?? FULL_WIDTH);
 }
 
 function shortened(text: string, longest: number): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Table } from "src/report/document.ts";
-import { escapeLatex, latexTable } from "src/exports/report/latex.ts";
+import { escapeLatex, latexTable } from "src/report/latex.ts";
 import { readText } from "src/tables/files.ts";
 import { NASTY } from "../fixtures/written_report.ts";
 import { exported, pilot } from "./pilot.ts";

@@ -61,11 +61,10 @@ Deno.test("The chain of thought is disclosed wherever it counts, else nowhere", 
     part.includes(CHAIN_DISCLOSURE)
   );
   assert.deepEqual(parts.map((part) => part.split("\n")[0]), [
-    "Abstract",
     "Methods",
     "Results",
     "Limitations",
-    "Appendix: questions and answers",
+    "Questions and answers",
   ]);
   const plain = await write({
     ...input,

@@ -28,7 +28,7 @@ Deno.test("writeReport() returns exactly the files that lie in the folder", asyn
   await Deno.writeTextFile(join(folder, "figures", "gone.svg"), "<svg/>");
   assert.deepEqual(await writeReport(small(), folder), paths);
   const found: string[] = [];
-  for (const part of ["", "figures", "tables"]) {
+  for (const part of ["", "figures", "tables", "tables/printed"]) {
     for (const entry of Deno.readDirSync(join(folder, part))) {
       if (entry.isFile) found.push(join(part, entry.name));
     }

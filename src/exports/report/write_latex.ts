@@ -7,10 +7,10 @@
 
 import { join } from "node:path";
 import type { ReportDocument, Table } from "../../report/document.ts";
+import { escapeLatex, latexTable } from "../../report/latex.ts";
 import { writeWhole } from "../../tables/files.ts";
 import type { WriteFormat } from "../format.ts";
 import { fileNames } from "../names.ts";
-import { escapeLatex, latexTable } from "./latex.ts";
 import { reportDocument } from "./report_document.ts";
 
 /** A table and what stands over it, where it has no caption of its own. */

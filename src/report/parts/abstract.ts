@@ -1,35 +1,54 @@
 /**
- * The abstract, with every number filled in from the summaries.
+ * The abstract: what was done, and the few numbers that a reader needs, each
+ * with the table that it comes from.
+ *
+ * It ranges over conditions, settings and datasets at once, so that it stays
+ * short however large a study is; the results go through them one by one.
  *
  * @module
  */
 
 import { readable } from "../../figures/theme.ts";
+import { orderedTypes } from "../../figures/panels.ts";
 import { type Inline, plainText } from "../document.ts";
 import { capital, counted, listed, TOO_FEW } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
-import { baseText, claimOf, directionText, rangeWithVerb } from "./findings.ts";
+import { armTexts } from "./abstract_arms.ts";
 import {
-  CHAIN_DISCLOSURE,
+  type Cells,
+  cellsOf,
+  clearCounts,
+  extremesText,
+} from "./abstract_ranges.ts";
+import { claimOf } from "./findings.ts";
+import {
   confidenceText,
   hasChain,
   parameterText,
   plansTraining,
   seedsText,
-  SETTING_MEANING,
 } from "./words.ts";
 
 /** Returns the abstract's paragraphs. */
 export function abstractPart(view: StudyView): Inline[][] {
+  const target = cellsOf(view, "target");
   return [
-    [designText(view)],
-    ...view.datasets.flatMap((dataset) => learningTexts(view, dataset)),
-    [...retentionTexts(view), contrastText(view)],
-    [caveats(view)],
-  ].filter((text) => plainText(text) !== "");
+    [
+      ...designText(view),
+      " ",
+      ...learningTexts(view, target),
+      ...derivedTexts(target),
+    ],
+    [
+      ...armTexts(view),
+      ...retentionTexts(view),
+      contrastText(view),
+      caveats(view),
+    ],
+  ].filter((text) => plainText(text).trim() !== "");
 }
 
-function designText(view: StudyView): string {
+function designText(view: StudyView): Inline[] {
   const { plan, base_models } = view.input;
   const models = base_models.map((model) =>
     `${model.base_model}, ${parameterText(model.parameters)}`
@@ -37,99 +56,103 @@ function designText(view: StudyView): string {
   const counts = `${counted(base_models.length, "base model")} (${
     models.join("; ")
   })`;
-  const conditions = counted(plan.conditions.length, "condition");
-  const done = plansTraining(view.input)
-    ? `We fine-tuned ${counts} under ${conditions} with ${
-      seedsText(view.input)
-    }, and asked ${askedText(view)}`
-    : `We asked ${counts} as they are; nothing was trained`;
-  return `${done}. Answers were graded by the ${
+  const about = listed(
+    plan.datasets.map(({ dataset }) => readable(dataset)),
+  );
+  const judged = ` Answers were graded by the ${
     readable(view.judge)
   } judge; parentheses hold ${confidenceText(view.input)} intervals.`;
-}
-
-function askedText({ last_epoch }: StudyView): string {
-  return last_epoch === 0
-    ? "the untouched base; no tuned checkpoint has answers yet"
-    : `every checkpoint from the untouched base (epoch 0) to epoch ${last_epoch}`;
-}
-
-function learningTexts(view: StudyView, dataset: string): Inline[][] {
-  const role = "target";
-  return view.settings({ dataset, role }).flatMap((setting): Inline[][] => {
-    const [first, ...others] = view.types({ dataset, role, setting });
-    if (first === undefined) return [];
-    const place = { dataset, role, setting, question_type: first };
-    const range = rangeWithVerb(view, { ...place, epoch: view.last_epoch });
-    const base = baseText(view, place);
-    if (range === undefined) return [];
-    const where = view.datasets.length > 1 ? ` of ${readable(dataset)}` : "";
-    if (view.last_epoch === 0) {
-      return [[
-        `On ${
-          SETTING_MEANING[setting] ?? setting
-        }${where}, the base scored ${base} for ${first}${
-          plansTraining(view.input)
-            ? "; no tuned checkpoint has been judged"
-            : ""
-        }.`,
-      ]];
-    }
-    const rest = others.map((question_type) => {
-      const other = { ...place, question_type };
-      const found = rangeWithVerb(view, { ...other, epoch: view.last_epoch });
-      return { question_type, found, text: directionText(view, other) };
-    });
-    const [next] = rest;
-    return [[
-      `On ${
-        SETTING_MEANING[setting] ?? setting
-      }${where}, accuracy for ${first} after ${
-        counted(view.last_epoch, "epoch")
-      } `,
-      ...range,
-      base === undefined ? "." : `; the base scored ${base}.`,
-      ...next?.found === undefined ? [] : [
-        ` For ${readable(next.question_type)} questions it `,
-        ...next.found,
-        ".",
-      ],
-      directionSentence(rest),
-    ]];
-  });
-}
-
-function directionSentence(
-  rest: readonly { question_type: string; text: string }[],
-): string {
-  const byText = new Map<string, string[]>();
-  for (const { question_type, text } of rest) {
-    byText.set(text, [...byText.get(text) ?? [], readable(question_type)]);
+  if (!plansTraining(view.input)) {
+    return [
+      `We asked ${counts} about ${about} as they are; nothing was trained.${judged}`,
+    ];
   }
-  const parts = [...byText].map(([text, types]) =>
-    ` Accuracy for ${listed(types)} questions ${text}.`
-  );
-  return parts.join("");
+  const asked = view.last_epoch === 0
+    ? "asked the untouched base; no tuned checkpoint has answers yet"
+    : `asked checkpoints from the untouched base to epoch ${view.last_epoch}`;
+  return [
+    `We fine-tuned ${counts} on facts of ${about} under ${
+      counted(plan.conditions.length, "condition")
+    } with ${seedsText(view.input)}, and ${asked}.${judged}`,
+  ];
 }
+
+/** How well trained questions are answered, and the next type of question. */
+function learningTexts(view: StudyView, cells: Cells[]): Inline[] {
+  const types = orderedTypes(cells.map(({ question_type }) => question_type));
+  const shown = types.slice(0, 2).flatMap((type) =>
+    cells.filter(({ question_type }) => question_type === type)
+  );
+  const [first, next] = shown;
+  if (first === undefined) return [];
+  const name = ({ question_type }: Cells) =>
+    question_type === "memorization"
+      ? "the trained questions themselves"
+      : `${readable(question_type)} questions`;
+  if (view.last_epoch === 0) {
+    return [
+      `On ${name(first)} the base scored `,
+      ...extremesText(view, first.base),
+      plansTraining(view.input)
+        ? "; no tuned checkpoint has been judged. "
+        : ". ",
+    ];
+  }
+  return [
+    `After ${counted(view.last_epoch, "epoch")}, accuracy on ${name(first)} `,
+    ...extremesText(view, first.last, { verb: true }),
+    ...beforeText(view, first),
+    ...(next === undefined ? [] : [
+      `; on ${name(next)} it `,
+      ...extremesText(view, next.last, { verb: true }),
+      ...beforeText(view, next),
+    ]),
+    ". ",
+  ];
+}
+
+const beforeText = (view: StudyView, { base }: Cells): Inline[] =>
+  base.length === 0
+    ? []
+    : [" (the base: ", ...extremesText(view, base, { bare: true }), ")"];
+
+/** Of the other types, in how many cells accuracy clearly moved. */
+function derivedTexts(cells: Cells[]): Inline[] {
+  const types = orderedTypes(cells.map(({ question_type }) => question_type));
+  const parts = types.slice(2).flatMap((type) => {
+    const found = cells.find(({ question_type }) => question_type === type);
+    const counts = found && clearCounts(found);
+    if (counts === undefined || counts.total === 0) return [];
+    const { rose, fell, total } = counts;
+    const fallen = fell === 0 ? "" : `, fell below it in ${fell}`;
+    return [`on ${readable(type)} questions in ${rose} of ${total}${fallen}`];
+  });
+  if (parts.length === 0) return [];
+  return [
+    `It rose clearly above the base ${listed(parts)} cells (${CELL_MEANING}). `,
+  ];
+}
+
+const CELL_MEANING = "condition × dataset × new or updated facts";
 
 function retentionTexts(view: StudyView): Inline[] {
-  return view.datasets.flatMap((dataset): Inline[] => {
-    const role = "retention";
-    const setting = "known";
-    const [question_type] = view.types({ dataset, role, setting });
-    if (question_type === undefined) return [];
-    const place = { dataset, role, setting, question_type };
-    const range = rangeWithVerb(view, { ...place, epoch: view.last_epoch });
-    const base = baseText(view, place);
-    if (range === undefined || base === undefined) return [];
-    if (view.last_epoch === 0) return [];
-    const where = view.datasets.length > 1 ? ` of ${readable(dataset)}` : "";
-    return [
-      `On facts${where} that the base knew and training left alone, ${question_type} accuracy was ${base} before; after, it `,
-      ...range,
-      `. It ${directionText(view, place)}. `,
-    ];
-  });
+  if (view.last_epoch === 0) return [];
+  const cells = cellsOf(view, "retention");
+  const [type] = orderedTypes(cells.map(({ question_type }) => question_type));
+  const found = cells.find(({ question_type }) => question_type === type);
+  if (found === undefined || found.base.length === 0) return [];
+  const { rose, fell, total } = clearCounts(found);
+  return [
+    "On facts that the base knew and training left alone, it scored ",
+    ...extremesText(view, found.base, { bare: true }),
+    " before; after, accuracy ",
+    ...extremesText(view, found.last, { verb: true }),
+    total === 0
+      ? ". "
+      : `; it fell clearly in ${fell} of ${total} cells${
+        rose === 0 ? "" : ` and rose in ${rose}`
+      }. `,
+  ];
 }
 
 function contrastText(view: StudyView): string {
@@ -155,6 +178,7 @@ function contrastText(view: StudyView): string {
   }.`;
 }
 
+/** What keeps the numbers above from meaning more; the rest is limitations. */
 function caveats(view: StudyView): string {
   const few = view.input.plan.conditions.some((condition) =>
     (condition.seeds ?? view.input.plan.seeds).length < 5
@@ -165,7 +189,9 @@ function caveats(view: StudyView): string {
     row.variant === "all" && row.interval_method.includes("too few")
   );
   return [
-    hasChain(view.input) ? CHAIN_DISCLOSURE : "",
+    hasChain(view.input)
+      ? "Derived answers are graded after a short chain of thought."
+      : "",
     few ? "Some conditions have fewer than five seeds." : "",
     bare
       ? `${
@@ -175,5 +201,5 @@ function caveats(view: StudyView): string {
     view.input.missing.length > 0
       ? "The study is incomplete; the first page lists what it lacks."
       : "",
-  ].filter((text) => text !== "").join(" ");
+  ].filter((text) => text !== "").map((text) => ` ${text}`).join("");
 }

@@ -42,7 +42,7 @@ export function appendixPart(view: StudyView): Section {
       ),
       ...appendix.map(entryBlock),
     ];
-  return { id: "appendix", title: "Appendix: questions and answers", blocks };
+  return { id: "appendix", title: "Questions and answers", blocks };
 }
 
 function entryBlock(entry: AppendixEntry, i: number): Block {

@@ -11,6 +11,7 @@ import type { Table } from "../document.ts";
 import type { HeadlineRow } from "../headline.ts";
 import {
   cellText,
+  counted,
   differenceCell,
   NO_VALUE,
   proportion,
@@ -18,6 +19,7 @@ import {
   TOO_FEW,
 } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
+import { legendOf, markOf } from "./marks.ts";
 import {
   CHAIN_DISCLOSURE,
   hasChain,
@@ -49,7 +51,7 @@ export function headlineTable(
     caption: [
       `Accuracy on ${SETTING_MEANING[setting] ?? setting}${
         plansTraining(view.input)
-          ? ` before training and after ${view.last_epoch} epochs`
+          ? ` before training and after ${counted(view.last_epoch, "epoch")}`
           : ""
       }, by condition and type of question, with the paired difference to the base.`,
     ],
@@ -91,7 +93,7 @@ function lineOf(row: HeadlineRow): string[] {
       difference: row.difference,
       lower: row.difference_lower,
       upper: row.difference_upper,
-    }),
+    }) + markOf(row),
     thousands(row.n_facts),
     thousands(row.n_entities),
     thousands(row.n_seeds),
@@ -111,6 +113,7 @@ function noteOf(view: StudyView, rows: readonly HeadlineRow[]): string {
   return [
     `Parentheses hold intervals; ${NO_VALUE} is a number that this study does not have.`,
     reasons.length > 0 ? `No interval: ${reasons.join("; ")}.` : "",
+    legendOf(rows.map(markOf)),
     conditions.length > 0
       ? `Fewer than five seeds: ${conditions.join(", ")}.`
       : "",

@@ -9,21 +9,22 @@ import { orderedTypes } from "../../figures/panels.ts";
 import type { Condition } from "../../records/study_plan.ts";
 import {
   type Block,
+  cite,
   heading,
+  type Inline,
   paragraph,
   reference,
   type Section,
   type Table,
 } from "../document.ts";
-import { counted, listed, thousands } from "../phrases.ts";
+import { listed, thousands } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
+import { judgingBlocks, statisticsBlocks } from "./methods_judging.ts";
 import {
   CHAIN_DISCLOSURE,
-  code,
-  confidenceText,
   hasChain,
+  parameterText,
   plansTraining,
-  thinkingText,
   TYPE_MEANING,
 } from "./words.ts";
 
@@ -80,7 +81,11 @@ function dataBlocks(view: StudyView): Block[] {
       { kind: "strong", text: "retention" },
       " (all its facts were known and belong to entities that training left alone; the answer should stay right) or ",
       { kind: "strong", text: "locality" },
-      " (neither; the answer should stay unchanged).",
+      " (neither; the answer should stay unchanged). Locality is a test of model editing ",
+      cite("mitchell2022"),
+      "; kinds of question and the split into new and updated knowledge follow FineTuneBench ",
+      cite("wu2024"),
+      ".",
     ),
     table,
     paragraph("The types of question:"),
@@ -96,41 +101,37 @@ function dataBlocks(view: StudyView): Block[] {
 }
 
 function modelBlocks(view: StudyView): Block[] {
-  const { plan, base_models } = view.input;
-  const models: Table = {
-    kind: "table",
-    id: "table_models",
-    caption: ["Base models, from their cards."],
-    columns: [
-      { title: "Property", align: "left" },
-      { title: "Value", align: "left" },
-    ],
-    groups: base_models.map((model) => ({
-      title: model.base_model,
-      rows: [
-        [
-          "parameters",
-          model.parameters === null
-            ? "not stated"
-            : thousands(model.parameters),
-        ],
-        ...model.card.map(({ label, value }) => [label, value]),
-      ],
-    })),
-    note: null,
-  };
+  const { base_models } = view.input;
+  const models = base_models.map(({ base_model, parameters }) =>
+    `${base_model} (${parameterText(parameters)})`
+  );
   return [
-    models,
     paragraph(
-      plansTraining(view.input)
-        ? `Each condition trains a base model on its facts once per seed; checkpoints were asked after epochs ${
-          listed(plan.epochs.map(String))
-        }. Epoch 0 is the untouched base, shared by all runs that start from it. `
-        : "Nothing is trained: each condition names the facts that its base model is asked about. ",
+      `Base ${models.length === 1 ? "model" : "models"}: ${listed(models)}; `,
+      reference("table_models"),
+      " has what their cards say. ",
+      ...trainingText(view),
       reference("table_conditions"),
       " lists the conditions; a dash leaves the choice to the trainer's default.",
     ),
     conditionsTable(view),
+  ];
+}
+
+function trainingText({ input }: StudyView): Inline[] {
+  const { plan } = input;
+  if (!plansTraining(input)) {
+    return [
+      "Nothing is trained: each condition names the facts that its base model is asked about. ",
+    ];
+  }
+  return [
+    `Each condition trains a base model on its facts once per seed; checkpoints were asked after epochs ${
+      listed(plan.epochs.map(String))
+    }. Epoch 0 is the untouched base, shared by all runs that start from it. `,
+    ...(plan.conditions.some(({ method }) => method === "lora")
+      ? ["LoRA trains low-rank updates of the weights ", cite("hu2022"), ". "]
+      : []),
   ];
 }
 
@@ -174,56 +175,4 @@ function conditionsTable(view: StudyView): Table {
     groups: [{ title: null, rows: plan.conditions.map(row) }],
     note: null,
   };
-}
-
-function judgingBlocks(view: StudyView): Block[] {
-  const { plan } = view.input;
-  const { temperature, max_tokens, seed } = plan.decoding;
-  const thinking = thinkingText(plan.decoding);
-  const [headline, ...others] = plan.judges;
-  return [
-    paragraph(
-      `Questions were asked without any context (closed book), ${
-        plan.repeats === 1 ? "once" : counted(plan.repeats, "time")
-      } each, at temperature ${temperature}, with at most ${
-        counted(max_tokens, "token")
-      }${seed === null ? "" : ` and decoding seed ${seed}`}${
-        thinking === null ? "" : `; ${thinking}`
-      }. ${
-        view.input.asked_rule === undefined ? "" : `${view.input.asked_rule} `
-      }The headline judge is `,
-      code(headline!),
-      others.length === 0
-        ? "."
-        : ` and stands behind every number unless said otherwise; ${
-          listed(others)
-        } ${
-          others.length === 1 ? "is" : "are"
-        } shown beside it. All judges are rules: no model grades another. A request that failed is asked again, never counted as wrong; an answer that no grade could be read from is counted as ungraded.`,
-    ),
-  ];
-}
-
-function statisticsBlocks(view: StudyView): Block[] {
-  const { statistics } = view.input.plan;
-  const confidence = confidenceText(view.input);
-  return [
-    paragraph(
-      `Questions about one entity are not independent, and neither are answers of one run. A proportion's ${confidence} interval is Wilson's on the effective number of answers, which the design effect of entities and seeds gives; with fewer than five seeds it holds for those seeds only. A bootstrap over entities (${
-        thousands(statistics.resamples)
-      } resamples, seed ${statistics.seed}, the same ones for every number) stands beside it in tables/summaries.csv. Below ten entities no interval is given.`,
-    ),
-    paragraph(
-      "Differences are paired by question and seed, or by entity where the two sides ask different types of question. Their intervals square and add those of the two sides, less what the two share in the bootstrap; their p-values flip signs by entity and, with five seeds or more, must also stand out from the variance over seeds. Primary contrasts form one Holm family; every other difference is exploratory and unadjusted. “Clearly” means that an interval leaves out zero.",
-    ),
-    paragraph(
-      "Beside each accuracy stand ",
-      { kind: "strong", text: "chance" },
-      " (one half for yes/no, else the probability that two random answers agree), ",
-      { kind: "strong", text: "majority" },
-      " (always giving the most common answer) and the ",
-      { kind: "strong", text: "ceiling" },
-      ": what the base scores on the same type of question about what it knows. A low score far under the ceiling is knowledge that did not transfer; a low ceiling is a skill that the model lacks.",
-    ),
-  ];
 }

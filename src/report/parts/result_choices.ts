@@ -7,6 +7,7 @@
 import { readable } from "../../figures/theme.ts";
 import { unique } from "../../figures/cells.ts";
 import type { Table } from "../document.ts";
+import { counted } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { type CellColumn, conditionTable } from "./result_tables.ts";
 import { CHAIN_DISCLOSURE, hasChain } from "./words.ts";
@@ -20,8 +21,9 @@ export function memorizedTable(
   const types = view.types(place).filter((type) => type !== "memorization");
   return conditionTable(view, {
     id: `table_given_memorization_${dataset}`,
-    caption:
-      `Accuracy given memorization on ${place.setting} facts after ${view.last_epoch} epochs.`,
+    caption: `Accuracy given memorization on ${place.setting} facts after ${
+      counted(view.last_epoch, "epoch")
+    }.`,
     columns: types.map((question_type): CellColumn => ({
       title: readable(question_type),
       cell: { ...place, question_type, metric: "accuracy_given_memorization" },
@@ -51,7 +53,9 @@ export function variantsTable(
   return conditionTable(view, {
     id: `table_variants_${dataset}`,
     caption:
-      `Accuracy on rephrased questions about ${place.setting} facts after ${view.last_epoch} epochs, by what was changed.`,
+      `Accuracy on rephrased questions about ${place.setting} facts after ${
+        counted(view.last_epoch, "epoch")
+      }, by what was changed.`,
     columns: ordered.map((variant): CellColumn => ({
       title: readable(variant),
       cell: { ...place, variant },
@@ -86,40 +90,70 @@ export function staleTable(
   });
 }
 
-/** What became of knowledge that was not trained. */
-export function forgettingTables(view: StudyView, dataset: string): Table[] {
-  const epoch = view.last_epoch;
-  const retention = { dataset, role: "retention", setting: "known" };
-  const kept = conditionTable(view, {
+/** What is left of knowledge that was not trained; the base beside it. */
+export function keptTable(
+  view: StudyView,
+  dataset: string,
+): Table | undefined {
+  const place = { dataset, role: "retention", setting: "known" };
+  const types = view.types(place);
+  const ends = [...new Set([0, view.last_epoch])];
+  return conditionTable(view, {
     id: `table_retention_${dataset}`,
     caption:
-      `Accuracy on facts that the base knew and training left alone, after ${epoch} epochs.`,
-    columns: view.types(retention).map((question_type): CellColumn => ({
-      title: readable(question_type),
-      cell: { ...retention, question_type, epoch },
-    })),
+      `Accuracy on facts that the base knew and training left alone, after ${
+        counted(view.last_epoch, "epoch")
+      }; of ${readable(types[0] ?? "")} before, too.`,
+    columns: types.flatMap((question_type, i) =>
+      (i === 0 ? ends : ends.slice(-1)).map((epoch): CellColumn => ({
+        title: i > 0 || epoch > 0
+          ? readable(question_type)
+          : `${readable(question_type)}, base`,
+        cell: { ...place, question_type, epoch },
+      }))
+    ),
   });
-  const rate = conditionTable(view, {
+}
+
+/** Of what the base answered right, how much is still right. */
+export function retentionRateTable(
+  view: StudyView,
+  dataset: string,
+): Table | undefined {
+  const epoch = view.last_epoch;
+  const place = { dataset, role: "retention", setting: "known", epoch };
+  return conditionTable(view, {
     id: `table_retention_rate_${dataset}`,
     caption:
-      `Retention rate: of the questions that the base answered right, the share still right after ${epoch} epochs.`,
-    columns: view.types(retention).map((question_type): CellColumn => ({
+      `Retention rate: of the questions that the base answered right, the share still right after ${
+        counted(epoch, "epoch")
+      }.`,
+    columns: view.types(place).map((question_type): CellColumn => ({
       title: readable(question_type),
-      cell: { ...retention, question_type, epoch, metric: "retention_rate" },
+      cell: { ...place, question_type, metric: "retention_rate" },
     })),
   });
-  const locality = { dataset, role: "locality", setting: "all" };
-  const unchanged = conditionTable(view, {
+}
+
+/** How many answers to untrained questions stayed the same. */
+export function localityTable(
+  view: StudyView,
+  dataset: string,
+): Table | undefined {
+  const epoch = view.last_epoch;
+  const place = { dataset, role: "locality", setting: "all", epoch };
+  return conditionTable(view, {
     id: `table_locality_${dataset}`,
     caption:
-      `Locality: the share of answers to untrained questions that are the same as the base's, after ${epoch} epochs.`,
-    columns: view.types(locality).map((question_type): CellColumn => ({
+      `Locality: the share of answers to untrained questions that are the same as the base's, after ${
+        counted(epoch, "epoch")
+      }.`,
+    columns: view.types(place).map((question_type): CellColumn => ({
       title: readable(question_type),
-      cell: { ...locality, question_type, epoch, metric: "unchanged_rate" },
+      cell: { ...place, question_type, metric: "unchanged_rate" },
     })),
     note: "Unchanged is not the same as right.",
   });
-  return [kept, rate, unchanged].filter((table) => table !== undefined);
 }
 
 /** Memorization as each judge sees it, and rephrased beside it. */
@@ -138,7 +172,9 @@ export function judgesTable(
     id: `table_judges_${dataset}`,
     caption: `Accuracy on ${
       readable(question_type)
-    } questions about ${place.setting} facts after ${view.last_epoch} epochs, by judge.`,
+    } questions about ${place.setting} facts after ${
+      counted(view.last_epoch, "epoch")
+    }, by judge.`,
     columns: judges.map((judge): CellColumn => ({
       title: readable(judge),
       cell: { ...place, question_type, judge },

@@ -10,6 +10,7 @@ import { cellText, differenceCell, NO_VALUE, pValue } from "../phrases.ts";
 import type { CellName, StudyView } from "../study_view.ts";
 import { claimRule, OUTCOME_WORDS } from "../claim_words.ts";
 import { claimOf } from "./findings.ts";
+import { legendOf, markOf } from "./marks.ts";
 import { seedsOf } from "./words.ts";
 
 /** One column: its title and the cell that it shows of each condition. */
@@ -81,7 +82,7 @@ export function contrastsTable(view: StudyView): Table | undefined {
     return [
       contrast.description,
       contrast.expect,
-      differenceCell(row),
+      differenceCell(row) + markOf(row ?? { p: null }),
       pValue(row?.p ?? null),
       pValue(row?.p_adjusted ?? null),
       row === undefined ? NO_VALUE : String(row.n_entities),
@@ -93,6 +94,11 @@ export function contrastsTable(view: StudyView): Table | undefined {
     title,
     rows: contrasts.filter((c) => c.primary === primary).map(line),
   });
+  const groups = [group("Primary", true), group("Exploratory", false)]
+    .filter((part) => part.rows.length > 0);
+  const legend = legendOf(
+    groups.flatMap(({ rows }) => rows.map((row) => row[2]!)),
+  );
   return {
     kind: "table",
     id: "table_contrasts",
@@ -110,13 +116,12 @@ export function contrastsTable(view: StudyView): Table | undefined {
       title,
       align: i >= 2 && i <= 6 ? "right" : "left",
     })),
-    groups: [group("Primary", true), group("Exploratory", false)]
-      .filter((part) => part.rows.length > 0),
+    groups,
     note: view.input.claims.length === 0
-      ? null
+      ? legend === "" ? null : legend
       : `Expected: the stated sign of the difference. ${
         claimRule(view.input.claims[0]!)
-      }`,
+      }${legend === "" ? "" : ` ${legend}`}`,
   };
 }
 

@@ -1,5 +1,6 @@
 /**
- * Results: figures and tables, each introduced by what its numbers say.
+ * Results: figures and tables, each introduced by what its numbers say. What a
+ * reader can do without at first stands in an appendix, `more_results.ts`.
  *
  * @module
  */
@@ -19,31 +20,29 @@ import type { StudyView } from "../study_view.ts";
 import { codeBlocks } from "./code_table.ts";
 import { armBlocks } from "./arms.ts";
 import { badgeBlocks } from "./badges.ts";
-import { draw, drawArms, drawDegrees } from "./draw.ts";
+import { draw, drawArms } from "./draw.ts";
 import { contrastBlocks } from "./contrasts.ts";
+import {
+  epochsFinding,
+  keptFinding,
+  newUpdateFinding,
+} from "./figure_findings.ts";
 import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
 import { headlineTable } from "./headline_table.ts";
 import { macroTables } from "./macro_table.ts";
-import {
-  forgettingTables,
-  judgesTable,
-  memorizedTable,
-  staleTable,
-  variantsTable,
-} from "./result_choices.ts";
-import { seedsTable } from "./result_tables.ts";
+import { keptTable, memorizedTable, staleTable } from "./result_choices.ts";
 import { SETTING_MEANING } from "./words.ts";
 
+/** Returns the section of results. */
 export async function resultsPart(view: StudyView): Promise<Section> {
   const blocks: Block[] = [];
   for (const dataset of view.datasets) {
     blocks.push(
       ...await learningBlocks(view, dataset),
-      ...await beyondBlocks(view, dataset),
+      ...beyondBlocks(view, dataset),
       ...codeBlocks(view, dataset),
       ...await newUpdateBlocks(view, dataset),
       ...await forgettingBlocks(view, dataset),
-      ...judgeBlocks(view, dataset),
     );
   }
   if (blocks.length === 0) {
@@ -71,6 +70,23 @@ function macroBlocks(view: StudyView): Block[] {
   ];
 }
 
+/** The figure of the curves of one setting. */
+export const drawEpochs = async (
+  view: StudyView,
+  at: { dataset: string; setting: string },
+) =>
+  await draw(view, {
+    name: "epochs",
+    at,
+    caption: [
+      ...epochsFinding(view, at),
+      `Accuracy on ${
+        SETTING_MEANING[at.setting] ?? at.setting
+      } over training, by type of question. Bands are intervals; dotted lines of the same color are chance. The epoch axis is a square root, so that early epochs can be told apart.`,
+    ],
+  });
+
+/** Of several datasets only the first setting is drawn here. */
 async function learningBlocks(
   view: StudyView,
   dataset: string,
@@ -80,37 +96,21 @@ async function learningBlocks(
   const blocks: Block[] = [
     heading(`learning_${dataset}`, named(view, dataset, "What was learned")),
   ];
-  for (const setting of view.settings({ dataset, role })) {
-    const facts = SETTING_MEANING[setting] ?? setting;
+  for (const [i, setting] of view.settings({ dataset, role }).entries()) {
     const at = { dataset, setting };
     const table = headlineTable(view, rows, at);
-    const epochs = await draw(view, {
-      name: "epochs",
-      at,
-      caption: [
-        `Accuracy on ${facts} over training, by type of question. Bands are intervals; dotted lines of the same color are chance. The epoch axis is a square root, so that early epochs can be told apart.`,
-      ],
-    });
-    const bars = await draw(view, {
-      name: "before_after",
-      at,
-      caption: [
-        `Accuracy on ${facts}: the base and the last epoch, with intervals, chance and ceiling.`,
-      ],
-    });
+    const epochs = i > 0 ? [] : [await drawEpochs(view, at)];
     blocks.push(
       paragraph(
-        `Accuracy on ${facts} after ${counted(view.last_epoch, "epoch")} (`,
-        reference(epochs.id),
-        ", ",
-        reference(bars.id),
-        ", ",
+        `Accuracy on ${SETTING_MEANING[setting] ?? setting} after ${
+          counted(view.last_epoch, "epoch")
+        } (`,
+        ...epochs.flatMap(({ id }) => [reference(id), ", "]),
         reference(table.id),
         "):",
       ),
+      ...epochs,
       { kind: "list", items: learningItems(view, at) },
-      epochs,
-      bars,
       table,
     );
   }
@@ -134,24 +134,20 @@ function learningItems(
   });
 }
 
-async function beyondBlocks(
-  view: StudyView,
-  dataset: string,
-): Promise<Block[]> {
-  const tables = [memorizedTable(view, dataset), variantsTable(view, dataset)]
-    .filter((table) => table !== undefined);
-  const ladder = await drawDegrees(view, dataset);
-  if (tables.length === 0) return [];
+function beyondBlocks(view: StudyView, dataset: string): Block[] {
+  const table = memorizedTable(view, dataset);
+  if (table === undefined) return [];
   return [
     heading(
       `beyond_${dataset}`,
       named(view, dataset, "Beyond the trained wording"),
     ),
     paragraph(
-      "A fact that a model cannot repeat it can hardly use. Accuracy given memorization counts only facts that the same checkpoint repeats; changes of wording and of the name's form are kept apart.",
+      "A fact that a model cannot repeat it can hardly use. Accuracy given memorization counts only facts that the same checkpoint repeats (",
+      reference(table.id),
+      ").",
     ),
-    ...tables,
-    ...ladder,
+    table,
   ];
 }
 
@@ -165,7 +161,10 @@ async function newUpdateBlocks(
     name: "new_update",
     at: { dataset, setting: "all" },
     caption: [
-      `New against updated facts after ${view.last_epoch} epochs, with intervals. Hollow marks are the base.`,
+      newUpdateFinding(view, dataset),
+      `New against updated facts after ${
+        counted(view.last_epoch, "epoch")
+      }, with intervals. Hollow marks are the base.`,
     ],
   });
   const stale = staleTable(view, dataset);
@@ -199,11 +198,13 @@ async function forgettingBlocks(
   const setting = learned.length > 0 ? "new" : "update";
   const place = { dataset, role, setting: "known", question_type };
   const range = rangeWithVerb(view, { ...place, epoch: view.last_epoch });
+  const table = keptTable(view, dataset);
   const figure = await draw(view, {
     name: "learned_retained",
     at: { dataset, setting },
     caption: [
-      `What was learned against what was kept, epoch by epoch (labels). Right is better learned, up is better kept; crosses are intervals.`,
+      ...keptFinding(view, dataset),
+      "What was learned against what was kept, epoch by epoch (labels). Right is better learned, up is better kept; crosses are intervals.",
     ],
   });
   return [
@@ -215,36 +216,17 @@ async function forgettingBlocks(
       ...range ?? ["was not measured"],
       `; it ${directionText(view, place)}. `,
       reference(figure.id),
-      " follows each condition from the base.",
+      " follows each condition from the base",
+      ...(table === undefined
+        ? ["."]
+        : ["; ", reference(table.id), " has every type of question."]),
     ),
     figure,
-    ...forgettingTables(view, dataset),
+    ...(table === undefined ? [] : [table]),
   ];
 }
 
-function judgeBlocks(view: StudyView, dataset: string): Block[] {
-  const judges = judgesTable(view, dataset);
-  const seeds = ["new", "update"].map((setting) =>
-    seedsTable(view, { dataset, setting })
-  ).filter((table) => table !== undefined);
-  return [
-    ...(judges === undefined ? [] : [
-      heading(`judges_${dataset}`, named(view, dataset, "Judges side by side")),
-      paragraph(
-        "A judge that does not apply to a type of answer gives no verdict, so its questions may be fewer.",
-      ),
-      judges,
-    ]),
-    ...(seeds.length === 0 ? [] : [
-      heading(`seeds_${dataset}`, named(view, dataset, "Single runs")),
-      paragraph(
-        "With fewer than five seeds an interval over seeds means little, so each run is shown.",
-      ),
-      ...seeds,
-    ]),
-  ];
-}
-
-function named(view: StudyView, dataset: string, title: string): string {
+/** Returns a heading that names the dataset where there are several. */
+export function named(view: StudyView, dataset: string, title: string): string {
   return view.datasets.length > 1 ? `${readable(dataset)}: ${title}` : title;
 }

@@ -52,7 +52,8 @@ export function analysisPart(view: StudyView): Section[] {
   if (blocks.length === 0) return [];
   return [{
     id: "analysis",
-    title: "Appendix: learning, forgetting, calibration and variance",
+    title: "Learning, forgetting, calibration and variance",
+    wide: true,
     blocks: [
       paragraph(
         "Exploratory throughout: no claim of the plan rests on these tables, and no p-value here is adjusted. They show one setting; all settings, epochs and steps between checkpoints are in the report's folder of tables.",

@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { Inline, Table } from "../../report/document.ts";
-import { visible } from "../../report/printable.ts";
+import type { Inline, Table } from "./document.ts";
+import { visible } from "./printable.ts";
 
 const MARKS: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
@@ -36,6 +36,12 @@ const MARKS: Readonly<Record<string, string>> = {
   "\u2265": "$\\ge$",
   "\u2248": "$\\approx$",
   "\u2192": "$\\to$",
+  "\u2032": "$'$",
+  "\u2020": "\\dag{}",
+  "\u2021": "\\ddag{}",
+  "\u00b0": "$^\\circ$",
+  "\u03c1": "$\\rho$",
+  "\u03ba": "$\\kappa$",
   "\u2026": "\\dots{}",
   "\u2018": "`",
   "\u2019": "'",
@@ -52,7 +58,7 @@ const MARKS: Readonly<Record<string, string>> = {
  *
  * @example
  * ```ts
- * import { escapeLatex } from "src/exports/report/latex.ts";
+ * import { escapeLatex } from "src/report/latex.ts";
  * import assert from "node:assert/strict";
  *
  * assert.equal(escapeLatex("50 % of a_b"), "50 \\% of a\\_b");
@@ -77,6 +83,9 @@ export function inlineLatex(text: readonly Inline[]): string {
         return `\\texttt{${escapeLatex(part.text)}}`;
       case "reference":
         return escapeLatex(part.label ?? "");
+      case "value":
+      case "citation":
+        return escapeLatex(part.text ?? "");
     }
   }).join("");
 }
