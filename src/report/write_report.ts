@@ -26,6 +26,7 @@ import { renderHtml } from "./html.ts";
 import type { ReportInput } from "./input.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderPdf } from "./pdf.ts";
+import { writePrintedTables } from "./printed_tables.ts";
 import { type StudyView, viewStudy } from "./study_view.ts";
 
 /**
@@ -63,6 +64,7 @@ export async function writeReport(
     ...writeTables(view, folder),
     ...writeArmTables(view, folder),
     ...writeAnalysis(view, folder),
+    ...await writePrintedTables(document, folder),
   ].sort();
 }
 
