@@ -13,14 +13,20 @@ import { fromFrame, toFrame } from "./frame.ts";
 import { validateRow } from "./validate_row.ts";
 
 /**
- * Returns the frame in a Parquet file.
+ * Returns the frame in a Parquet file, or some columns of it.
  *
  * @throws {SyntaxError} If the file is not whole Parquet.
  */
-export function readParquetFrame(path: string): pl.DataFrame {
-  const bytes = readBytes(path);
+export function readParquetFrame(
+  path: string,
+  columns?: readonly string[],
+): pl.DataFrame {
+  const { buffer, byteOffset, byteLength } = readBytes(path);
   try {
-    return pl.readParquet(Buffer.from(bytes));
+    return pl.readParquet(
+      Buffer.from(buffer, byteOffset, byteLength),
+      columns === undefined ? {} : { columns: [...columns] },
+    );
   } catch (error) {
     throw new SyntaxError(
       `Cannot read ${path} as it must be a whole Parquet file: ${error}`,
