@@ -47,6 +47,8 @@ export const Condition = z.strictObject({
   facts: FactChoice,
   hyperparameters: Hyperparameters.partial().default({}),
   seeds: z.array(z.int().nonnegative()).min(1).optional(),
+  /** Of the plan's arms those it is asked in; all where it is left out. */
+  arms: z.array(ArmName).min(1).optional(),
   /** What is known of answers that were made elsewhere. */
   lineage: StatedLineage.optional(),
 });

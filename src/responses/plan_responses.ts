@@ -26,6 +26,8 @@ export interface Grid {
   checkpoints: readonly Checkpoint[];
   items: readonly Item[];
   arms: readonly string[];
+  /** The arms of one checkpoint, some of `arms`; all of them by default. */
+  armsOf?: ((checkpoint: Checkpoint) => readonly string[]) | undefined;
   /** What is shown for an item in an arm; the question alone by default. */
   promptOf?: PromptOf | undefined;
   repeats: number;
@@ -116,7 +118,7 @@ export async function planResponses(
 async function wantedAnswers(grid: Grid): Promise<Map<string, Wanted>> {
   const wanted = new Map<string, Wanted>();
   for (const checkpoint of grid.checkpoints) {
-    for (const arm of grid.arms) {
+    for (const arm of grid.armsOf?.(checkpoint) ?? grid.arms) {
       for (const item of grid.items) {
         const request = await requestFor(item, { grid, checkpoint, arm });
         const label = labelOf(item, { checkpoint, arm });

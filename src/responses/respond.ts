@@ -39,6 +39,8 @@ export interface RespondOptions extends AskOptions {
   checkpoints: readonly Checkpoint[];
   items: readonly Item[];
   arms: readonly string[];
+  /** The arms of one checkpoint, some of `arms`; all of them by default. */
+  armsOf?: ((checkpoint: Checkpoint) => readonly string[]) | undefined;
   /** What is shown for an item in an arm; the question alone by default. */
   promptOf?: PromptOf | undefined;
   repeats: number;

@@ -19,7 +19,7 @@ import {
   sumRanges,
 } from "./cost_row.ts";
 import { judgeRows } from "./judge_cost.ts";
-import { questionsOf, respondRow } from "./respond_cost.ts";
+import { type Questions, questionsOf, respondRow } from "./respond_cost.ts";
 import { tuneRow } from "./tune_cost.ts";
 
 export interface CostPlan {
@@ -42,12 +42,18 @@ export async function costPlan(input: CostPlanInput): Promise<CostPlan> {
   const asked = [...askingSpecs(input.plan.judges).values()];
   const all = [...models, ...asked.map(({ model }) => model)];
   const tokens = all.every(isFree) ? null : await loadTokenCounter();
-  const questions = questionsOf(input, tokens);
+  const known = new Map<string, Questions>();
+  const questionsIn = (arms: readonly string[]) => {
+    const key = arms.join();
+    const questions = known.get(key) ?? questionsOf({ ...input, arms }, tokens);
+    known.set(key, questions);
+    return questions;
+  };
   const rows = [
     ...models.map((model) => tuneRow(model, { input, tokens })),
     ...models.flatMap((model) => [
-      respondRow(model, { is_tuned: false, input, questions }),
-      respondRow(model, { is_tuned: true, input, questions }),
+      respondRow(model, { is_tuned: false, input, questionsIn }),
+      respondRow(model, { is_tuned: true, input, questionsIn }),
     ]),
     ...judgeRows(input, tokens),
   ].filter((row) => row !== null);

@@ -6,6 +6,7 @@
 
 import type { Ledger } from "../ledger/ledger.ts";
 import { planResponses } from "../responses/plan_responses.ts";
+import { armsOfCheckpoints } from "./asked_arms.ts";
 import type { StudyContext } from "./context.ts";
 import { RECORDED } from "./import_places.ts";
 
@@ -29,6 +30,7 @@ export async function missingAnswers(
     checkpoints: there.filter(({ model }) => model.startsWith(RECORDED)),
     items: materials.items,
     arms: plan.arms,
+    armsOf: armsOfCheckpoints(context),
     promptOf: materials.prompts.promptOf,
     repeats: plan.repeats,
     decoding: plan.decoding,

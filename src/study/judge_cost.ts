@@ -22,7 +22,7 @@ import {
 import {
   costOf,
   EXPECTED_MORE_TOKENS,
-  tunedCheckpoints,
+  tunedGroups,
   type Usage,
 } from "./respond_cost.ts";
 
@@ -77,12 +77,15 @@ function judgeRow(
 ): CostRow {
   const { plan, prices, bases, items, done } = input;
   const { model } = judge;
-  const n_checkpoints = bases.reduce(
-    (n, { base_model }) => n + 1 + tunedCheckpoints(base_model, input),
-    0,
-  );
+  const asked = bases.flatMap(({ base_model }) => [
+    { arms: plan.arms, n_checkpoints: 1 },
+    ...tunedGroups(base_model, input),
+  ]);
   const judged = items.filter((item) => judge.applies(item));
-  const times = n_checkpoints * plan.arms.length * plan.repeats * judge.repeats;
+  const times = asked.reduce(
+    (n, { arms, n_checkpoints }) => n + n_checkpoints * arms.length,
+    0,
+  ) * plan.repeats * judge.repeats;
   const all = judged.length * times;
   const before = Math.min(all, done?.judgments?.get(name) ?? 0);
   const calls = all - before;

@@ -7,7 +7,8 @@
 import { PROVIDERS } from "../models/providers.ts";
 import { thinkingFault } from "../models/thinking.ts";
 import { DEFAULT_RETRIEVAL, parseArm } from "../records/arm.ts";
-import type { Contrast, StudyPlan } from "../records/study_plan.ts";
+import { armsAsked } from "../records/asked_arms.ts";
+import type { Condition, Contrast, StudyPlan } from "../records/study_plan.ts";
 import { CONTRAST_METRICS, isMetricOf } from "../summaries/judge_metrics.ts";
 import { shown } from "./describe_issue.ts";
 import { judgeFaults } from "./judge_checks.ts";
@@ -51,10 +52,31 @@ function* faults(plan: StudyPlan): Generator<string> {
     });
     yield* twice(`${place}.facts.settings`, condition.facts.settings);
     yield* twice(`${place}.seeds`, condition.seeds ?? []);
+    yield* conditionArmFaults(plan, { condition, place });
   }
   yield* lineageFaults(plan);
   for (const [i, contrast] of plan.contrasts.entries()) {
     yield* contrastFaults(contrast, { plan, place: `contrasts[${i}]` });
+  }
+}
+
+/** A condition is asked in some of the plan's arms, the headline's among them. */
+function* conditionArmFaults(
+  plan: StudyPlan,
+  { condition: { arms }, place }: { condition: Condition; place: string },
+): Generator<string> {
+  if (arms === undefined) return;
+  yield* twice(`${place}.arms`, arms);
+  for (const [i, arm] of arms.entries()) {
+    yield* notOneOf(`${place}.arms[${i}]`, arm, {
+      allowed: plan.arms,
+      where: "arms",
+    });
+  }
+  if (!arms.includes(plan.arms[0]!)) {
+    yield `${place}.arms must hold the arm of the headline, ${plan.arms[0]}: ${
+      shown(arms)
+    }`;
   }
 }
 
@@ -141,8 +163,8 @@ function* contrastFaults(
       where: "epochs",
     });
     yield* notOneOf(`${place}.${side}.arm`, arm ?? plan.arms[0]!, {
-      allowed: plan.arms,
-      where: "arms",
+      allowed: armsAsked(plan, condition_id),
+      where: condition?.arms === undefined ? "arms" : "its condition's arms",
     });
     const asked = plan.datasets.find(({ dataset }) =>
       dataset === condition?.dataset

@@ -9,6 +9,7 @@ import { askingSpecs } from "../judgments/asked_judges.ts";
 import { type SelfPreference, selfPreferences } from "../judgments/families.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import { checkpointEpochs } from "../tuning/plan_runs.ts";
+import { checkpointsByArm } from "./asked_arms.ts";
 import type { StudyContext } from "./context.ts";
 import type { Materials } from "./materials.ts";
 import { searchedCorpora } from "./retrieval_quality.ts";
@@ -34,6 +35,8 @@ export interface PlannedWork {
   n_questions: number;
   /** What is shown beside the questions, and what is searched for it. */
   arms: string[];
+  /** Conditions that are not asked in all of them. */
+  fewer_arms: { condition_id: string; arms: string[] }[];
   corpora: SearchedCorpus[];
   judges: string[];
   /** Judges that would judge their own family of models. */
@@ -53,6 +56,7 @@ export function plannedCheckpoints(
 
 export function plannedWork({ plan, materials }: StudyContext): PlannedWork {
   const n_checkpoints = plannedCheckpoints(plan, materials);
+  const by_arm = [...checkpointsByArm(plan, materials).values()];
   const types = Map.groupBy(materials.items, (item) => item.question_type);
   return {
     study: plan.study,
@@ -71,9 +75,12 @@ export function plannedWork({ plan, materials }: StudyContext): PlannedWork {
     n_items_by_type: Object.fromEntries(
       [...types].map(([type, items]) => [type, items.length]),
     ),
-    n_questions: n_checkpoints * materials.items.length * plan.arms.length *
-      plan.repeats,
+    n_questions: by_arm.reduce((sum, n) => sum + n, 0) *
+      materials.items.length * plan.repeats,
     arms: [...plan.arms],
+    fewer_arms: plan.conditions.flatMap(({ condition_id, arms }) =>
+      arms === undefined ? [] : [{ condition_id, arms }]
+    ),
     corpora: searchedCorpora(plan, materials),
     judges: [...plan.judges],
     self_preferences: selfPreferences(

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { armsAsked } from "../records/asked_arms.ts";
 import {
   callCost,
   type ModelPrice,
@@ -37,10 +38,12 @@ export interface Questions {
  * they count once. Without `tokens` nothing is counted but the questions.
  */
 export function questionsOf(
-  { plan, items, prompts }: Pick<CostPlanInput, "plan" | "items" | "prompts">,
+  { plan, items, prompts, arms = plan.arms }:
+    & Pick<CostPlanInput, "plan" | "items" | "prompts">
+    & { arms?: readonly string[] },
   tokens: TokenCounter | null,
 ): Questions {
-  const { arms, decoding } = plan;
+  const { decoding } = plan;
   const { promptOf } = prompts ?? { promptOf: closedBook };
   const seen = new Set<string>();
   const questions = { n: 0, input_tokens: 0, output_tokens: 0 };
@@ -70,18 +73,23 @@ export interface Usage {
   output_tokens: CostRange;
 }
 
+/** Returns the questions of some arms; see `questionsOf`. */
+export type QuestionsIn = (arms: readonly string[]) => Questions;
+
 /** Returns what is left to ask of a base, or of what is tuned from it. */
 export function respondRow(
   base_model: string,
-  { is_tuned, input, questions }: {
+  { is_tuned, input, questionsIn }: {
     is_tuned: boolean;
     input: CostPlanInput;
-    questions: Questions;
+    questionsIn: QuestionsIn;
   },
 ): CostRow | null {
   const { plan, prices, done } = input;
-  const n_checkpoints = is_tuned ? tunedCheckpoints(base_model, input) : 1;
-  const all = n_checkpoints * questions.n * plan.repeats;
+  const questions = is_tuned
+    ? tunedQuestions(base_model, { input, questionsIn })
+    : questionsIn(plan.arms);
+  const all = questions.n * plan.repeats;
   if (all === 0) return null;
   const before = Math.min(all, answersOf(base_model, { is_tuned, done }));
   const calls = all - before;
@@ -116,16 +124,39 @@ export function respondRow(
   };
 }
 
-/** A series may be several runs; each of its epochs is one checkpoint. */
-export function tunedCheckpoints(
+/** Returns the questions to all that is tuned from a base, in its arms. */
+function tunedQuestions(
+  base_model: string,
+  { input, questionsIn }: { input: CostPlanInput; questionsIn: QuestionsIn },
+): Questions {
+  const sum = { n: 0, input_tokens: 0, output_tokens: 0 };
+  for (const { arms, n_checkpoints } of tunedGroups(base_model, input)) {
+    const { n, input_tokens, output_tokens } = questionsIn(arms);
+    sum.n += n_checkpoints * n;
+    sum.input_tokens += n_checkpoints * input_tokens;
+    sum.output_tokens += n_checkpoints * output_tokens;
+  }
+  return sum;
+}
+
+/**
+ * Returns how many checkpoints each condition tunes from a base, and the arms
+ * they are asked in. A series may be several runs; each of its epochs is one
+ * checkpoint.
+ */
+export function tunedGroups(
   base_model: string,
   { plan, runs }: Pick<CostPlanInput, "plan" | "runs">,
-): number {
-  const series = new Set(
-    runs.filter((run) => run.base_model === base_model)
-      .map(({ series_id }) => series_id),
+): { arms: readonly string[]; n_checkpoints: number }[] {
+  const epochs = plan.epochs.filter((epoch) => epoch > 0).length;
+  const own = runs.filter((run) => run.base_model === base_model);
+  return [...Map.groupBy(own, (run) => run.condition_id)].map(
+    ([condition_id, runs]) => ({
+      arms: armsAsked(plan, condition_id),
+      n_checkpoints: epochs *
+        new Set(runs.map(({ series_id }) => series_id)).size,
+    }),
   );
-  return series.size * plan.epochs.filter((epoch) => epoch > 0).length;
 }
 
 function answersOf(

@@ -15,6 +15,7 @@ import { respondNow } from "../responses/respond_now.ts";
 import { isEmbedded } from "../tuning/base_models.ts";
 import { embedContexts } from "./arm_embeddings.ts";
 import { assertPromptsFit } from "./arm_fit.ts";
+import { armsOfCheckpoints } from "./asked_arms.ts";
 import type { StudyContext } from "./context.ts";
 import { isThere } from "./list_studies.ts";
 import { byProvider, openServed, type Served } from "./served_models.ts";
@@ -95,6 +96,7 @@ async function askServed(
       checkpoints: group.checkpoints,
       items: materials.items,
       arms: plan.arms,
+      armsOf: armsOfCheckpoints(context),
       promptOf: materials.prompts.promptOf,
       repeats: plan.repeats,
       decoding: plan.decoding,
@@ -138,7 +140,8 @@ async function missingOf(
 ): Promise<Wanted[]> {
   const { plan: { arms, repeats, decoding }, materials } = context;
   const { items, prompts: { promptOf } } = materials;
-  const grid = { items, arms, promptOf, repeats, decoding, ...asked };
+  const armsOf = armsOfCheckpoints(context);
+  const grid = { items, arms, armsOf, promptOf, repeats, decoding, ...asked };
   return (await planResponses(await context.ledger(), grid)).missing;
 }
 

@@ -38,7 +38,7 @@ export function sizeLadders(
   runs: readonly Pick<Run, "condition_id" | "trained_fact_ids">[],
 ): SizeLadder[] {
   const alike = Map.groupBy(conditions, (condition) => {
-    const { condition_id: _, seeds: __, facts, ...rest } = condition;
+    const { condition_id: _, seeds: __, arms: ___, facts, ...rest } = condition;
     return JSON.stringify([rest, facts.settings]);
   });
   return [...alike.values()].flatMap((group) => {

@@ -7,9 +7,9 @@
 import pl from "polars";
 import { planJudges } from "../judgments/plan_judges.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
+import { checkpointsByArm } from "./asked_arms.ts";
 import type { Materials } from "./materials.ts";
 import { checkpointEpochs } from "../tuning/plan_runs.ts";
-import { plannedCheckpoints } from "./planned_work.ts";
 import type { StudyFrames } from "./study_frames.ts";
 
 export interface StageStatus {
@@ -72,14 +72,14 @@ function tuned(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
 
 /** Items with one prompt share an answer, so prompts are counted. */
 function responded(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
-  const checkpoints = plannedCheckpoints(plan, materials);
-  const prompts = plan.arms.reduce(
+  const checkpoints = checkpointsByArm(plan, materials);
+  const answers = plan.arms.reduce(
     (n, arm) =>
-      n + new Set(
-        materials.items.map((item) =>
-          JSON.stringify(materials.prompts.promptOf(item, arm))
-        ),
-      ).size,
+      n + checkpoints.get(arm)! * new Set(
+          materials.items.map((item) =>
+            JSON.stringify(materials.prompts.promptOf(item, arm))
+          ),
+        ).size,
     0,
   );
   const { responses } = rows.frames;
@@ -87,7 +87,7 @@ function responded(plan: StudyPlan, { materials, rows }: Parts): StageStatus {
   return {
     stage: "respond",
     done,
-    total: checkpoints * prompts * plan.repeats,
+    total: answers * plan.repeats,
     unit: "answers",
     failed: responses.height - done,
   };

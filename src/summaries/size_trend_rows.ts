@@ -83,7 +83,7 @@ function laddersOf({ plan, series }: StudyAnswers): Map<string, number>[] {
     series.find((one) => one.condition_id === condition_id)
       ?.trained_fact_ids.length;
   const alike = Map.groupBy(plan.conditions, (condition) => {
-    const { condition_id: _, facts, seeds: __, ...rest } = condition;
+    const { condition_id: _, facts, seeds: __, arms: ___, ...rest } = condition;
     return JSON.stringify([rest, facts.settings]);
   });
   return [...alike.values()].map((conditions) =>

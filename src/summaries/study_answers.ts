@@ -6,6 +6,7 @@
  */
 
 import type pl from "polars";
+import { armsAsked } from "../records/asked_arms.ts";
 import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
@@ -85,6 +86,9 @@ export function studyAnswers(input: SummaryInput): StudyAnswers {
     seedsAt: (asking) =>
       series.flatMap((one) => {
         if (one.condition_id !== asking.condition_id) return [];
+        // The base was asked there, but nothing stands beside it.
+        const asked_in = armsAsked(plan, one.condition_id);
+        if (!asked_in.includes(asking.arm)) return [];
         const source = sourceAt(answers, { series: one, ...asking });
         if (source === undefined) return [];
         const base = sourceAt(answers, { ...asking, series: one, epoch: 0 });

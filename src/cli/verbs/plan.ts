@@ -116,6 +116,9 @@ function workLines(work: PlannedWork): string[] {
       `${judge} judges its own family, ${family}: ${model}; it may favour it`
     ),
     ...(work.arms.length > 1 ? [`arms: ${work.arms.join(", ")}`] : []),
+    ...work.fewer_arms.map(({ condition_id, arms }) =>
+      `${condition_id} only in ${arms.join(", ")}`
+    ),
     ...work.corpora.flatMap(corpusLines),
   ];
 }
