@@ -5,7 +5,12 @@
  */
 
 import type { Summary } from "../records/summary.ts";
-import { type FigureOptions, shown, targetAccuracies } from "./cells.ts";
+import {
+  type FigureOptions,
+  presentConditions,
+  shown,
+  targetAccuracies,
+} from "./cells.ts";
 import {
   conditionPanels,
   LEGEND_BELOW,
@@ -18,11 +23,11 @@ import type { Figure } from "./to_svg.ts";
 
 const BASE = "base";
 const CHANCE = "chance";
-const CEILING = "ceiling: people the base knows";
+const CEILING = "ceiling: facts the base knows";
 
 /**
  * Returns bars with intervals, one panel per condition. A dark line marks
- * chance; a thick one the ceiling, the base's accuracy on people it knows.
+ * chance; a thick one the ceiling, the base's accuracy on facts it knows.
  */
 export function beforeAfterFigure(
   summaries: readonly Summary[],
@@ -32,7 +37,9 @@ export function beforeAfterFigure(
   const types = orderedTypes(rows.map((row) => row.question_type));
   const last = Math.max(0, ...rows.map((row) => row.epoch));
   const after = `after ${last} ${last === 1 ? "epoch" : "epochs"}`;
-  const { width, ...panels } = conditionPanels(options.conditions);
+  const { width, ...panels } = conditionPanels(
+    presentConditions(rows, options.conditions),
+  );
   return {
     config: THEME,
     data: { values: barsOf(rows, { last, after }) },

@@ -43,6 +43,27 @@ export interface FigureOptions {
   setting: string;
   /** Condition ids in the order to draw them. */
   conditions: readonly string[];
+  /** One arm, as arms never mix; the one without passages by default. */
+  arm?: string | undefined;
+}
+
+/** Returns the arm that a figure shows: the one asked for, or the plainest. */
+export function shownArm(
+  rows: readonly { arm: string }[],
+  { arm }: { arm?: string | undefined } = {},
+): string {
+  if (arm !== undefined) return arm;
+  const arms = new Set(rows.map((row) => row.arm));
+  return arms.has("closed_book") ? "closed_book" : [...arms][0] ?? "";
+}
+
+/** Returns the conditions that have a row, in the order given. */
+export function presentConditions(
+  rows: readonly { condition_id: string }[],
+  conditions: readonly string[],
+): string[] {
+  const present = new Set(rows.map(({ condition_id }) => condition_id));
+  return conditions.filter((condition_id) => present.has(condition_id));
 }
 
 /** Returns pooled accuracies on the trained facts, in an order of its own. */
@@ -55,6 +76,7 @@ export function targetAccuracies(
     judge: options.judge,
     setting: options.setting,
     condition_id: options.conditions,
+    arm: shownArm(summaries, options),
     series_id: "all",
     role: "target",
     variant: "all",

@@ -6,11 +6,12 @@
  */
 
 import type { DegreeCell } from "../summaries/degree_cells.ts";
-import { shown } from "./cells.ts";
+import { presentConditions, shown, shownArm } from "./cells.ts";
 import {
   conditionPanels,
   orderedTypes,
   proportionAxis,
+  QUARTERS,
   typeEncoding,
 } from "./panels.ts";
 import { readable, THEME } from "./theme.ts";
@@ -22,6 +23,8 @@ export interface DegreeFigureOptions {
   conditions: readonly string[];
   /** Epoch to show; the last one by default. */
   epoch?: number;
+  /** One arm, as arms never mix; the one without passages by default. */
+  arm?: string | undefined;
 }
 
 /** From the trained question itself to no word in common. */
@@ -32,8 +35,7 @@ const DISTANCE = {
   scale: { domain: [-0.03, 1.03], nice: false },
   axis: {
     title: "degree of change",
-    values: [0, 0.25, 0.5, 0.75, 1],
-    format: ".2~f",
+    ...QUARTERS,
     grid: false,
   },
 };
@@ -44,17 +46,20 @@ const DISTANCE = {
  */
 export function degreeFigure(
   cells: readonly DegreeCell[],
-  { dataset, conditions, epoch }: DegreeFigureOptions,
+  { dataset, conditions, epoch, arm }: DegreeFigureOptions,
 ): Figure {
   const own = cells.filter((cell) =>
-    cell.dataset === dataset && conditions.includes(cell.condition_id)
+    cell.dataset === dataset && conditions.includes(cell.condition_id) &&
+    cell.arm === shownArm(cells, { arm })
   );
   const last = epoch ?? Math.max(0, ...own.map((cell) => cell.epoch));
   const rows = own.filter((cell) => cell.epoch === last);
   const types = orderedTypes(rows.map((row) => row.question_type));
   const { color, shape } = typeEncoding(types);
   const y = proportionAxis("accuracy", "accuracy", 1.04);
-  const { width, ...panels } = conditionPanels(conditions);
+  const { width, ...panels } = conditionPanels(
+    presentConditions(rows, conditions),
+  );
   return {
     config: THEME,
     data: {

@@ -5,7 +5,12 @@
  */
 
 import type { Summary } from "../records/summary.ts";
-import { type FigureOptions, shown, targetAccuracies } from "./cells.ts";
+import {
+  type FigureOptions,
+  presentConditions,
+  shown,
+  targetAccuracies,
+} from "./cells.ts";
 import {
   conditionPanels,
   epochAxis,
@@ -30,7 +35,7 @@ export function epochsFigure(
   const x = epochAxis(rows.map((row) => row.epoch));
   const y = proportionAxis("accuracy", "accuracy", 1.04);
   const { width, ...panels } = conditionPanels(
-    options.conditions,
+    presentConditions(rows, options.conditions),
   );
   const values = rows.map((row) => ({
     condition: readable(row.condition_id),

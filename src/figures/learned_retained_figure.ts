@@ -9,10 +9,12 @@ import type { Summary } from "../records/summary.ts";
 import {
   type FigureOptions,
   pickCells,
+  presentConditions,
   shown,
+  shownArm,
   targetAccuracies,
 } from "./cells.ts";
-import { proportionAxis } from "./panels.ts";
+import { orderedTypes, proportionAxis } from "./panels.ts";
 import {
   CONDITION_COLORS,
   CONDITION_SHAPES,
@@ -22,29 +24,45 @@ import {
 import type { Figure } from "./to_svg.ts";
 
 export interface LearnedRetainedOptions extends FigureOptions {
-  /** The question type that shows what was learned; `rephrased` by default. */
+  /** What was learned; by default `rephrased`, else the first type there is. */
   learned?: string;
-  /** The question type, about known people, that shows what was kept. */
+  /** The question type, about known facts, that shows what was kept. */
   retained?: string;
 }
 
 /**
- * Returns paths of (accuracy on trained facts, accuracy on known people), each
+ * Returns paths of (accuracy on trained facts, accuracy on known facts), each
  * point labelled by its epoch, with its intervals as a faint cross.
  */
 export function learnedRetainedFigure(
   summaries: readonly Summary[],
   options: LearnedRetainedOptions,
 ): Figure {
-  const learned = options.learned ?? "rephrased";
+  const rows = targetAccuracies(summaries, options);
+  const types = orderedTypes(rows.map((row) => row.question_type));
+  const learned = options.learned ?? learnedType(types);
   const retained = options.retained ?? "memorization";
+  const points = pointsOf(summaries, { ...options, learned, retained });
   return {
     config: THEME,
-    data: { values: pointsOf(summaries, { ...options, learned, retained }) },
+    data: {
+      values: points.map(({ condition_id, ...point }) => ({
+        condition: readable(condition_id),
+        ...point,
+      })),
+    },
     width: 330,
     height: 265,
-    layer: layersOf(learned, options.conditions.map(readable)),
+    layer: layersOf(
+      learned,
+      presentConditions(points, options.conditions).map(readable),
+    ),
   };
+}
+
+/** Returns the type of question that shows what was learned of these. */
+export function learnedType(types: readonly string[]): string {
+  return types.includes("rephrased") ? "rephrased" : types[0] ?? "memorization";
 }
 
 function layersOf(learned: string, names: readonly string[]) {
@@ -55,7 +73,7 @@ function layersOf(learned: string, names: readonly string[]) {
   );
   const y = proportionAxis(
     "retained",
-    "retained: accuracy, known people",
+    "retained: accuracy, known facts",
     1.04,
   );
   const color = conditionEncoding(names, CONDITION_COLORS);
@@ -130,6 +148,7 @@ function pointsOf(
       setting: "known",
       series_id: "all",
       role: "retention",
+      arm: shownArm(summaries, options),
       question_type: options.retained,
       variant: "all",
       metric: "accuracy",
@@ -141,7 +160,7 @@ function pointsOf(
       const other = kept.get(`${row.condition_id} ${row.epoch}`);
       if (other === undefined || other.estimate === null) return [];
       return [{
-        condition: readable(row.condition_id),
+        condition_id: row.condition_id,
         epoch: row.epoch,
         learned: shown(row.estimate),
         learned_lower: shown(row.lower),

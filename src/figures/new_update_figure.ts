@@ -5,7 +5,12 @@
  */
 
 import type { Summary } from "../records/summary.ts";
-import { type FigureOptions, shown, targetAccuracies } from "./cells.ts";
+import {
+  type FigureOptions,
+  presentConditions,
+  shown,
+  targetAccuracies,
+} from "./cells.ts";
 import {
   conditionPanels,
   LEGEND_BELOW,
@@ -34,7 +39,9 @@ export function newUpdateFigure(
   );
   const last = Math.max(0, ...rows.map((row) => row.epoch));
   const types = orderedTypes(rows.map((row) => row.question_type));
-  const { width, ...panels } = conditionPanels(options.conditions);
+  const { width, ...panels } = conditionPanels(
+    presentConditions(rows, options.conditions),
+  );
   const values = rows
     .filter((row) => row.epoch === 0 || row.epoch === last)
     .map((row) => ({

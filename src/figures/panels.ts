@@ -44,9 +44,16 @@ export function proportionAxis(field: string, title: string, to = 1) {
     field,
     type: "quantitative" as const,
     scale: { domain: [0, to] },
-    axis: { title, values: [0, 0.25, 0.5, 0.75, 1], format: ".2~f" },
+    axis: { title, ...QUARTERS },
   };
 }
+
+/** Ticks of a 0-to-1 axis; few enough that none covers another. */
+export const QUARTERS = {
+  values: [0, 0.25, 0.5, 0.75, 1],
+  format: ".2~f",
+  labelOverlap: false as const,
+};
 
 /** Returns question types present, in reading order. */
 export function orderedTypes(types: Iterable<string>): string[] {
@@ -83,7 +90,7 @@ export function typeAxis(types: readonly string[], grid = false) {
     field: "question_type",
     type: "nominal" as const,
     sort: types.map(readable),
-    axis: { title: null, ticks: false, domain: false, grid, labelPadding: 6 },
+    axis: { title: null, ticks: false, domain: false, grid, labelPadding: 9 },
     scale: { paddingInner: 0.3, paddingOuter: 0.16 },
   };
 }

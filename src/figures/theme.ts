@@ -90,6 +90,8 @@ export const THEME: Config = {
   },
   text: { font: FONT_FAMILY, fontSize: 10.5, color: INK },
   view: { stroke: null },
+  // Where a figure is interactive, a mark says all that it stands for.
+  mark: { tooltip: { content: "data" } },
 };
 
 /** Returns a name as a reader reads it: `full_plain` becomes `full plain`. */

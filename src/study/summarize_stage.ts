@@ -6,6 +6,9 @@
 
 import { type CellFilter, pickCells } from "../figures/cells.ts";
 import {
+  ANALYSIS_FIGURES,
+  type AnalysisFigureName,
+  type DrawAnalysis,
   type DrawFigure,
   type FigureName,
   FIGURES,
@@ -53,25 +56,28 @@ export class StudySummary {
    * @throws {RangeError} If there is no figure of that name.
    */
   figure(
-    name: FigureName,
+    name: FigureName | AnalysisFigureName,
     { setting, dataset }: { setting?: string; dataset?: string } = {},
   ): ShownFigure {
     const { plan } = this;
-    const draw = FIGURES[name] as DrawFigure | undefined;
-    if (draw === undefined) {
+    const draw = (FIGURES as Record<string, DrawFigure>)[name];
+    const drawOther = (ANALYSIS_FIGURES as Record<string, DrawAnalysis>)[name];
+    if (draw === undefined && drawOther === undefined) {
       throw new RangeError(
         `Cannot draw a figure as its name must be one of ${
-          Object.keys(FIGURES).join(", ")
+          [...Object.keys(FIGURES), ...Object.keys(ANALYSIS_FIGURES)].join(", ")
         }: ${name}`,
       );
     }
+    const options = {
+      dataset: dataset ?? plan.conditions[0]!.dataset,
+      judge: plan.judges[0]!,
+      setting: setting ?? plan.conditions[0]!.facts.settings[0]!,
+      conditions: plan.conditions.map(({ condition_id }) => condition_id),
+      arm: plan.arms[0],
+    };
     return new ShownFigure(
-      draw(this.summaries, {
-        dataset: dataset ?? plan.conditions[0]!.dataset,
-        judge: plan.judges[0]!,
-        setting: setting ?? plan.conditions[0]!.facts.settings[0]!,
-        conditions: plan.conditions.map(({ condition_id }) => condition_id),
-      }),
+      draw?.(this.summaries, options) ?? drawOther!(this.analysis, options),
     );
   }
 

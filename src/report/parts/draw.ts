@@ -30,6 +30,7 @@ export async function draw(
     ...at,
     judge: view.judge,
     conditions: view.conditions,
+    arm: view.input.plan.arms[0],
   }));
   const file = [
     name,
@@ -54,7 +55,9 @@ export async function drawDegrees(
   dataset: string,
 ): Promise<FigureBlock[]> {
   const cells = (view.input.degree_cells ?? [])
-    .filter((cell) => cell.dataset === dataset);
+    .filter((cell) =>
+      cell.dataset === dataset && cell.arm === view.input.plan.arms[0]
+    );
   if (new Set(cells.map(({ mean_distance }) => mean_distance)).size < 2) {
     return [];
   }
@@ -66,7 +69,9 @@ export async function drawDegrees(
     kind: "figure",
     id: `figure_${file}`,
     file,
-    svg: await toSvg(degreeFigure(cells, { dataset, conditions })),
+    svg: await toSvg(
+      degreeFigure(cells, { dataset, conditions }),
+    ),
     caption: [caption],
     alternative: caption,
   }];
