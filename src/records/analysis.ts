@@ -105,6 +105,22 @@ export const CalibrationRow = Place.extend({
 });
 export type CalibrationRow = z.infer<typeof CalibrationRow>;
 
+/**
+ * One bin of a reliability diagram: answers by the probability given to the
+ * accepted one. Bins without an answer are left out.
+ */
+export const ReliabilityRow = Place.extend({
+  epoch: count,
+  /** Ends of the bin; `from` exclusive but for 0. */
+  from: z.number(),
+  to: z.number(),
+  mean_confidence: z.number(),
+  ...measured("accuracy"),
+  n_answers: count,
+  ...Counts,
+});
+export type ReliabilityRow = z.infer<typeof ReliabilityRow>;
+
 /** Yes and no: how often each is accepted and given, and what is left of it. */
 export const AnswerPriorRow = Place.extend({
   epoch: count,
@@ -181,6 +197,7 @@ export const ANALYSIS_TABLES = {
   transitions: TransitionRow,
   forgetting: ForgettingRow,
   calibration: CalibrationRow,
+  reliability: ReliabilityRow,
   answer_priors: AnswerPriorRow,
   variance: VarianceRow,
   mixed_models: MixedModelRow,

@@ -22,6 +22,8 @@ import type {
   SearchedCorpus,
 } from "../records/retrieval_quality.ts";
 import type { MacroAverage } from "../records/macro_average.ts";
+import type { TrainingCost } from "../records/training_cost.ts";
+import type { WorkedExample } from "../records/worked_example.ts";
 import type { Comparison, Summary } from "../records/summary.ts";
 
 /** One dataset of the study, as counted when the study was analysed. */
@@ -103,6 +105,10 @@ export interface ReportInput {
   claims: Claim[];
   /** Tables beside these, where the shape differs. */
   analysis: Analysis;
+  /** What every checkpoint cost to train. */
+  training_costs?: TrainingCost[];
+  /** One trained fact of each dataset, asked before and after. */
+  worked_examples?: WorkedExample[];
   /** Over datasets; left out where no two are trained alike. */
   macro_averages?: MacroAverage[];
   /** Base and tuned in every arm; left out where the plan has a single one. */

@@ -15,6 +15,7 @@ import {
   SearchedCorpus,
 } from "../records/retrieval_quality.ts";
 import { Comparison, Summary } from "../records/summary.ts";
+import { TrainingCost } from "../records/training_cost.ts";
 import type { RecordSchema } from "../tables/columns.ts";
 import { writeCsv } from "../tables/csv.ts";
 import { correctedAccuracies, CorrectedAccuracy } from "./calibration.ts";
@@ -106,6 +107,7 @@ function writeArmTables({ input }: StudyView, folder: string): string[] {
   const tables = [
     ["tables/arm_effects.csv", input.arm_effects, ArmEffect],
     ["tables/sweeps.csv", input.sweeps, SweepPoint],
+    ["tables/training_costs.csv", input.training_costs, TrainingCost],
     ["tables/retrieval.csv", input.retrieval, RetrievalQuality],
     ["tables/corpora.csv", input.corpora, SearchedCorpus],
     [

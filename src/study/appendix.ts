@@ -23,7 +23,8 @@ export function appendixRule(plan: StudyPlan, rows: StudyFrames): string {
   }, of the first seed of each condition, as judged by ${plan.judges[0]}.`;
 }
 
-const lastEpoch = ({ checkpoints }: StudyFrames) =>
+/** Returns the last epoch that left a checkpoint; 0 without training. */
+export const lastEpoch = ({ checkpoints }: StudyFrames) =>
   checkpoints.reduce((last, { epoch }) => Math.max(last, epoch), 0);
 
 /** Returns the entries, at most 40. */
@@ -71,8 +72,12 @@ const roleShown = (
   { item, materials }: { item: Item; materials: Materials },
 ) => materials.roles.of(conditions[0]!.condition_id, item);
 
-/** Conditions under which the item has another role are left out. */
-function responsesShown(
+/**
+ * Returns what base and last epoch said, of each condition's first seed.
+ *
+ * Conditions under which the item has another role are left out.
+ */
+export function responsesShown(
   plan: StudyPlan,
   { item, materials, answers, last }: {
     item: Item;

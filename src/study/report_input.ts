@@ -15,6 +15,7 @@ import type {
 import { METHOD_NAMES, type StudyPlan } from "../records/study_plan.ts";
 import { type DegreeCell, degreeCells } from "../summaries/degree_cells.ts";
 import { macroRows } from "../summaries/macro_rows.ts";
+import { trainingCosts } from "../summaries/training_costs.ts";
 import type { BaseModel } from "../tuning/base_models.ts";
 import { appendixOf, appendixRule } from "./appendix.ts";
 import { explorerData } from "./explorer_data.ts";
@@ -26,6 +27,7 @@ import { type Numbers, summaryInput } from "./summarize_rows.ts";
 import { calibrationInput } from "./study_calibration.ts";
 import { studyAudits } from "./study_audits.ts";
 import type { StudyFrames } from "./study_frames.ts";
+import { workedExamples } from "./worked_example.ts";
 
 /** Returns the input of a study's report. Reads no clock. */
 export async function reportInput(
@@ -44,6 +46,16 @@ export async function reportInput(
     comparisons: numbers.comparisons,
     claims: numbers.claims,
     analysis: numbers.analysis,
+    training_costs: trainingCosts(plan, {
+      runs: rows.runs,
+      parameters: new Map(
+        [...materials.base_models].map(([name, base]) => [
+          name,
+          base.parameters,
+        ]),
+      ),
+    }),
+    worked_examples: workedExamples(plan, { materials, rows }),
     macro_averages: macroRows(plan, numbers.summaries),
     datasets: plan.datasets.map(({ dataset }) =>
       countedDataset(materials.datasets.get(dataset)!, materials)

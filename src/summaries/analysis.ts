@@ -13,6 +13,7 @@ import { diversityRows } from "./diversity_rows.ts";
 import { forgettingRows } from "./forgetting_rows.ts";
 import { gapRows } from "./gap_rows.ts";
 import { learningRows, trendRows } from "./learning_rows.ts";
+import { reliabilityRows } from "./reliability_rows.ts";
 import { judgeAgreementRows } from "./judge_agreement_rows.ts";
 import { lineageRows } from "./lineage_rows.ts";
 import { mixedModelRows } from "./mixed_model_rows.ts";
@@ -47,6 +48,8 @@ export function analyze(study: StudyAnswers, input: AnalysisInput): Analysis {
     forgetting: forgettingRows(study, input),
     calibration: ["target", "retention", "locality"]
       .flatMap((role) => calibrationRows(study, role)),
+    reliability: ["target", "retention"]
+      .flatMap((role) => reliabilityRows(study, role)),
     answer_priors: answerPriorRows(study, input),
     variance: varianceRows(study),
     mixed_models: mixedModelRows(study),
