@@ -5,6 +5,7 @@
  * @module
  */
 
+import { armsAsked } from "../records/asked_arms.ts";
 import type { ExplorerLine, ExplorerSource } from "../report/explorer/data.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Series } from "../summaries/series.ts";
@@ -58,7 +59,7 @@ export function linesOf(
   );
   if (choice.epochs.length === 1) return bases;
   const trained = plan.conditions.flatMap((condition) =>
-    plan.arms.flatMap((arm) =>
+    armsAsked(plan, condition.condition_id).flatMap((arm) =>
       (condition.seeds ?? plan.seeds).flatMap((seed): ExplorerLine[] => {
         const { condition_id, base_model } = condition;
         if (!choice.shows({ condition_id, seed })) return [];

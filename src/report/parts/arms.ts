@@ -52,7 +52,7 @@ export function armBlocks(view: StudyView): Block[] {
   const flags = flagTexts(rows);
   return [
     heading("arms", "With passages in the prompt"),
-    paragraph(armsText(view.input.plan.arms, apart)),
+    paragraph(armsText(view.input.plan, apart)),
     ...(arm_identity === undefined
       ? []
       : [paragraph(identityText(arm_identity))]),
@@ -69,9 +69,16 @@ export function armBlocks(view: StudyView): Block[] {
 }
 
 function armsText(
-  arms: readonly string[],
+  { arms, conditions }: StudyView["input"]["plan"],
   apart: readonly string[],
 ): string {
+  const fewer = conditions.flatMap(({ condition_id, arms }) =>
+    arms === undefined ? [] : [
+      ` ${capital(readable(condition_id))} was asked only in ${
+        listed(arms.map(armLabel))
+      }.`,
+    ]
+  ).join("");
   const meanings = apart.map((name) =>
     `${armLabel(name)} (${armMeaning(name)})`
   );
@@ -81,7 +88,7 @@ function armsText(
     apart.length === arms.length
       ? ""
       : "; those that show more or less of the same are read as sweeps, further down"
-  }. The interaction is what fine-tuning changed in an arm minus what it changed in the reference arm: below 0, it adds less there, or costs some of the skill of reading.`;
+  }.${fewer} The interaction is what fine-tuning changed in an arm minus what it changed in the reference arm: below 0, it adds less there, or costs some of the skill of reading.`;
 }
 
 function identityText(

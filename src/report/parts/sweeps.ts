@@ -63,28 +63,29 @@ const WORDS: Record<SweepName, { title: string; unit: string; told: string }> =
 
 /** Returns the part about sweeps; nothing where the plan has none. */
 export function sweepBlocks(view: StudyView): Block[] {
-  const condition_id = mostTaught(view);
-  const rows = (view.input.sweeps ?? []).filter((row) =>
-    row.epoch === view.last_epoch && row.condition_id === condition_id &&
-    isShown(row)
+  const all = (view.input.sweeps ?? []).filter((row) =>
+    row.epoch === view.last_epoch
+  );
+  const swept = new Set(all.map((row) => row.condition_id));
+  const condition_id = mostTaught(view, swept);
+  const rows = all.filter((row) =>
+    row.condition_id === condition_id && isShown(row)
   );
   if (rows.length === 0) return [];
   const places = Map.groupBy(
     rows,
     ({ sweep, dataset }) => `${sweep} ${dataset}`,
   );
-  const others = view.conditions.length - 1;
+  const others = swept.size - 1;
   return [
     heading("sweeps", "How much is shown"),
     paragraph(
-      `Accuracy of the base and of ${readable(condition_id)} after ${
+      `Accuracy of the base and of ${readable(condition_id!)} after ${
         counted(view.last_epoch, "epoch")
       }, step by step${
         others === 0
           ? ""
-          : `; ${
-            counted(others, "other condition")
-          } and facts left alone are in tables/sweeps.csv`
+          : `; ${counted(others, "other condition")} stand in tables/sweeps.csv`
       }. A change is against the first step of the same model, on items graded in every step; the last column is the change of the tuned model minus that of the base: below 0, more in the prompt costs the tuned model more.`,
     ),
     ...SWEEP_NAMES.flatMap((sweep) =>
@@ -96,13 +97,15 @@ export function sweepBlocks(view: StudyView): Block[] {
   ];
 }
 
-/** The condition that trains most facts, the last of these. */
-function mostTaught({ input: { plan } }: StudyView): string {
+/** Of the conditions with sweeps that which trains most facts, the last one. */
+function mostTaught(
+  { input: { plan } }: StudyView,
+  swept: ReadonlySet<string>,
+): string | undefined {
   const count = ({ facts }: typeof plan.conditions[number]) =>
     facts.n_facts ?? Infinity;
-  return plan.conditions.reduce((most, one) =>
-    count(one) >= count(most) ? one : most
-  ).condition_id;
+  return plan.conditions.filter((one) => swept.has(one.condition_id))
+    .sort((a, b) => count(a) - count(b)).at(-1)?.condition_id;
 }
 
 /** Examples hold no evidence, so there what the base knows is shown too. */

@@ -162,23 +162,6 @@ Deno.test("armBlocks() says what was searched, what was left out and what was fo
   });
 });
 
-Deno.test("armBlocks() tells evidence recall for every k, few chunks first", () => {
-  const at = (arm: string, k: number, recall: number): RetrievalQuality => ({
-    ...QUALITY,
-    ...{ arm, k, recall, all_found: recall, lower: recall, upper: recall },
-  });
-  const retrieval = [QUALITY, at("rag_k20", 20, 1), at("rag_k1", 1, 0.5)];
-  const [table] = tables(blocks({ retrieval }));
-  assert.deepEqual(
-    table?.groups[0]?.rows.map(([arm, k, , recall]) => [arm, k, recall]),
-    [
-      ["RAG, k = 1", "1", "0.50 (0.50–0.50)"],
-      ["RAG", "5", "0.90 (0.80–0.95)"],
-      ["RAG, k = 20", "20", "1.00 (1.00–1.00)"],
-    ],
-  );
-});
-
 Deno.test("armBlocks() keeps the steps of a sweep out of the table of arms", () => {
   const arms = ["closed_book", "rag", "rag_k20"];
   const shown = blocks({
@@ -246,4 +229,13 @@ Deno.test("armBlocks() flags tuning that is below prompting, or costs reading", 
     text(blocks({ arm_effects: [effect({}), alike] })),
     /Fine-tuning/,
   );
+});
+
+Deno.test("armBlocks() names the conditions that are asked in some arms alone", () => {
+  const [first, ...others] = input.plan.conditions;
+  const conditions = [{ ...first!, arms: ["closed_book"] }, ...others];
+  const plan = { ...input.plan, arms: ["closed_book", "rag"], conditions };
+  const shown = text(blocks({ plan, arm_effects: [effect({}), RAG] }));
+  assert.match(shown, /was asked only in closed book\. The interaction/);
+  assert.equal(shown.match(/was asked only in/g)?.length, 1);
 });

@@ -185,3 +185,29 @@ Deno.test("armLimits() tells what passages leave open, and only where some are s
   assert.match(limits, /goes by spelling alone/);
   assert.match(limits, /not always shown the same/);
 });
+
+Deno.test("sweepBlocks() shows the condition that trains most facts, of those with a sweep", () => {
+  const ids = conditions.slice(0, 2);
+  const plan = {
+    ...input.plan,
+    conditions: input.plan.conditions.map((one) => ({
+      ...one,
+      facts: { ...one.facts, n_facts: one.condition_id === ids[0] ? 9 : 3 },
+    })),
+  };
+  const shown = (of: readonly string[]) =>
+    text(sweepBlocks(viewStudy({
+      ...input,
+      plan,
+      sweeps: of.flatMap((condition_id) =>
+        [FIRST, LAST].map((row) => ({ ...row, condition_id }))
+      ),
+    })));
+  const named = (id: string) => id.replaceAll("_", " ");
+  assert.match(
+    shown(ids),
+    new RegExp(`the base and of ${named(ids[0]!)} .* 1 other condition stand`),
+  );
+  assert.match(shown([ids[1]!]), new RegExp(`of ${named(ids[1]!)} after`));
+  assert.doesNotMatch(shown([ids[1]!]), /other condition/);
+});
