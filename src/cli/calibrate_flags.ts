@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { Option } from "commander";
+import { InvalidArgumentError, type Option } from "commander";
+import { RIGHT_FROM } from "../judgments/calibrate/graded_answer.ts";
 import {
   budgetFlag,
   connectionsFlag,
@@ -18,7 +19,8 @@ import { LIMIT_FLAGS, type Limits } from "./judge_limits.ts";
 
 export interface CalibrateFlags extends Flags, Limits {
   judge?: string[];
-  model?: string;
+  model?: string[];
+  rightFrom?: number;
   repeats?: number;
   study?: string;
   labelsOut?: string;
@@ -34,13 +36,20 @@ export const calibrateFlags = (): Option[] => [
       "which judges (default: exact_match, normalized_match, contains)",
   }),
   valueFlag("model", {
-    value: "model",
-    description: "the model that model_graded asks, as provider/model",
+    value: "model...",
+    description:
+      "the models that model_graded or a g_eval judge asks, as provider/model",
   }),
   valueFlag("repeats", {
     value: "n",
-    description: "judge every answer so often, for the flip rate (default: 1)",
+    description:
+      "judge every answer so often (default: as in a study, g_eval 10 and others 1)",
   }).argParser(positiveInteger),
+  valueFlag("right-from", {
+    value: "score",
+    description:
+      `the least score that counts as right (default: ${RIGHT_FROM})`,
+  }).argParser(scoreLimit),
   valueFlag("study", {
     value: "study",
     description: "calibrate its headline judge, for its report",
@@ -63,3 +72,11 @@ export const calibrateFlags = (): Option[] => [
   workersFlag(),
   jsonFlag(),
 ];
+
+function scoreLimit(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value > 1 && value <= 5)) {
+    throw new InvalidArgumentError("It must be a score above 1, up to 5.");
+  }
+  return value;
+}

@@ -6,9 +6,15 @@
 
 import { availableParallelism } from "node:os";
 import { JUDGES } from "../judgments/judges.ts";
-import { modelGraded } from "../judgments/model_graded/model_graded.ts";
 import { homeFolder } from "../paths.ts";
-import { askingSpec, judgeName, judgeSpec } from "../records/judge_spec.ts";
+import {
+  ASKING_JUDGE_NAMES,
+  type AskingJudgeName,
+  askingSpec,
+  judgeName,
+  judgeSpec,
+  type PanelSpec,
+} from "../records/judge_spec.ts";
 import { modelTrapJudge } from "../study/model_trap_judge.ts";
 import { REAL_PARTS } from "../study/parts.ts";
 import type { OnProgress } from "../study/progress.ts";
@@ -23,41 +29,83 @@ const DEFAULT_JUDGES = ["exact_match", "normalized_match", "contains"];
 /** Judges by rules that could judge a trap; none of them holds code. */
 const RULES = Object.keys(JUDGES).filter((name) => name !== "execution");
 
-/**
- * Returns the judges of `--judge` and `--model`.
- *
- * @throws {UsageError} If a name is none of a judge that gives verdicts, or a
- *   model is missing or too many.
- */
-export function openTrapJudges(
-  flags: Flags & { judge?: string[]; model?: string },
-  { io, onProgress }: { io: Io; onProgress: OnProgress },
-): TrapJudge[] {
-  const names = flags.judge ?? DEFAULT_JUDGES;
-  const asks = names.filter((name) => name === "model_graded");
-  if (flags.model !== undefined && asks.length === 0) {
-    throw new UsageError(
-      `Cannot ask ${flags.model} as a judge must ask it: add --judge model_graded`,
-    );
-  }
-  return [...new Set(names)].map((name) =>
-    openTrapJudge(withModel(name, flags.model), { flags, io, onProgress })
-  );
+/** Judges to put before the traps, and panels of them. */
+export interface ChosenJudges {
+  judges: TrapJudge[];
+  panels: PanelSpec[];
 }
 
-function withModel(name: string, model: string | undefined): string {
-  if (name !== "model_graded") return name;
-  if (model === undefined) {
+/**
+ * Returns the judges of `--judge` and `--model`; a name without a model stands
+ * for as many judges as there are models.
+ *
+ * @throws {UsageError} If a name is none of a judge that judges texts, a model
+ *   is missing or too many, or a panel has fewer than two judges.
+ */
+export function openTrapJudges(
+  flags: Flags & { judge?: string[]; model?: string[] },
+  { io, onProgress }: { io: Io; onProgress: OnProgress },
+): ChosenJudges {
+  const { model: models = [] } = flags;
+  const names = flags.judge ?? DEFAULT_JUDGES;
+  if (models.length > 0 && !names.some(isWithoutModel)) {
     throw new UsageError(
-      "Cannot judge by model_graded as it must ask a model: add --model provider/model",
+      `Cannot ask ${
+        models.join(", ")
+      } as a judge must ask it: add --judge model_graded, or another of ${
+        ASKING_JUDGE_NAMES.join(", ")
+      }`,
     );
   }
-  if (!/^\w+\/./.test(model)) {
+  const whole = [
+    ...new Set(names.flatMap((name) => withModels(name, models))),
+  ];
+  const panels = whole.flatMap((name) => panelSpec(name) ?? []);
+  const judges = whole.filter((name) => panelSpec(name) === null);
+  for (const panel of panels) assertMembers(panel, judges);
+  return {
+    judges: judges.map((name) =>
+      openTrapJudge(name, { flags, io, onProgress })
+    ),
+    panels,
+  };
+}
+
+const isWithoutModel = (name: string): name is AskingJudgeName =>
+  ASKING_JUDGE_NAMES.some((one) => one === name);
+
+function panelSpec(name: string): PanelSpec | null {
+  const spec = judgeSpec(name);
+  return spec !== null && "of" in spec ? spec : null;
+}
+
+function withModels(name: string, models: readonly string[]): string[] {
+  if (!isWithoutModel(name)) return [name];
+  if (models.length === 0) {
     throw new UsageError(
-      `Cannot judge by model_graded as its model must be named provider/model: "${model}"`,
+      `Cannot judge by ${name} as it must ask a model: add --model provider/model`,
     );
   }
-  return judgeName({ judge: "model_graded", model });
+  return models.map((model) => {
+    if (!/^\w+\/./.test(model)) {
+      throw new UsageError(
+        `Cannot judge by ${name} as its model must be named provider/model: "${model}"`,
+      );
+    }
+    return judgeName({ judge: name, model });
+  });
+}
+
+function assertMembers(panel: PanelSpec, judges: readonly string[]): void {
+  const members = judges.filter((name) => askingSpec(name)?.judge === panel.of);
+  if (members.length >= 2) return;
+  throw new UsageError(
+    `Cannot calibrate ${
+      judgeName(panel)
+    } as two judges or more must sit on it, all ${panel.of}: ${
+      members.join(", ") || "there is none"
+    }; add --judge ${panel.of} --model with two models`,
+  );
 }
 
 /** Returns the judge of a name, as plans and reports bear it. */
@@ -69,8 +117,8 @@ export function openTrapJudge(
     return ruleJudge(name, JUDGES[name as keyof typeof JUDGES]);
   }
   const spec = askingSpec(name);
-  if (spec?.judge === "model_graded") {
-    return modelTrapJudge(modelGraded(spec), {
+  if (spec !== null) {
+    return modelTrapJudge(spec, {
       parts: io.parts ?? REAL_PARTS,
       home: io.home ?? homeFolder(),
       workers: flags.workers ?? availableParallelism(),
@@ -79,10 +127,12 @@ export function openTrapJudge(
       onProgress,
     });
   }
-  const known = `${RULES.join(", ")} or model_graded with --model`;
+  const known = `${RULES.join(", ")} or ${
+    ASKING_JUDGE_NAMES.join(", ")
+  } with --model`;
   throw new UsageError(
-    judgeSpec(name) === null && !/^(g_eval|panel|execution)/.test(name)
-      ? `Cannot calibrate as a judge must be one of ${known}: "${name}"`
-      : `Cannot calibrate ${name} as a judge must grade a text as right or wrong, as ${known} does`,
+    name === "execution" || panelSpec(name) !== null
+      ? `Cannot calibrate ${name} as a judge must judge a text by itself, as ${known} does`
+      : `Cannot calibrate as a judge must be one of ${known}: "${name}"`,
   );
 }

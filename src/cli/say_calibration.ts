@@ -13,6 +13,7 @@ import type { Measure } from "../judgments/calibrate/agreement.ts";
 import { counted, proportion, signed } from "../report/phrases.ts";
 import { attackLines, interval, paddingLines } from "./say_judge_audits.ts";
 import { meaningLines } from "./say_judge_meaning.ts";
+import { scoreLines } from "./say_judge_scores.ts";
 import { textTable } from "./text_table.ts";
 
 /** What each measure says, in the order in which it is printed. */
@@ -25,6 +26,7 @@ const MEASURES: Record<string, string> = {
   cohen_kappa: "Cohen's kappa",
   gwet_ac1: "Gwet's AC1",
   krippendorff_alpha: "Krippendorff's alpha, judge and labels",
+  correlation: "correlation with the labels (phi)",
   flip_rate: "flip rate: not one verdict every time",
   repeats_differ: "two repeats differ",
   alpha_of_repeats: "Krippendorff's alpha of the repeats",
@@ -53,6 +55,7 @@ export function calibrationLines(
     ...headerLines(calibration),
     "",
     ...measureLines(calibration),
+    ...scoreLines(calibration),
     "",
     ...kindLines(calibration),
     ...paddingLines(calibration),
@@ -113,7 +116,7 @@ const measureCells = (row: Measure) => [
 
 /** Kappa and the like can lie below 0; shares cannot. */
 const number = (measure: string, value: number | null) =>
-  /kappa|ac1|alpha/.test(measure)
+  /kappa|ac1|alpha|correlation/.test(measure)
     ? signed(value, { plus: false })
     : proportion(value);
 

@@ -9,8 +9,9 @@ import {
   type Calibration,
   measureOf,
 } from "../judgments/calibrate/calibration.ts";
+import { leansOnLength } from "../judgments/calibrate/length_slopes.ts";
 import { SIGNIFICANCE } from "../judgments/calibrate/padding_audit.ts";
-import { counted, listed, proportion } from "../report/phrases.ts";
+import { counted, listed, proportion, signed } from "../report/phrases.ts";
 
 /** Kinds are named from so many errors on. */
 const LEAST_ERRORS = 3;
@@ -24,6 +25,8 @@ export function meaningLines(calibration: Calibration): string[] {
     ...kindsLine(calibration, { of: "missed", says: "Above all it misses" }),
     ...flipLines(calibration),
     ...lengthLines(calibration),
+    ...slopeLines(calibration),
+    ...placeLines(calibration),
     ...attackLines(calibration),
   ];
   return lines.length === 0 ? [] : ["", ...lines.map((line) => `- ${line}`)];
@@ -93,6 +96,37 @@ function lengthLines({ padding }: Calibration): string[] {
       shift > 0
         ? `${counted(turned_right, "answer")} of ${n} right`
         : `${turned_wrong} of ${n} answers not right`
+    }.`,
+  ];
+}
+
+/** What answers as they are say of length, beside the padded ones. */
+function slopeLines({ length }: Calibration): string[] {
+  if (!leansOnLength(length)) return [];
+  const { slope, unit } = length.find(({ of }) =>
+    of === "judge_at_fixed_label"
+  )!;
+  const by = unit === "points"
+    ? `${signed(Math.abs(slope!), { plus: false })} points`
+    : proportion(Math.abs(slope!));
+  return [
+    `Of answers with one label it judges longer ones ${
+      slope! > 0 ? "better" : "worse"
+    }, by ${by} for each doubling of the length; kinds of answer differ in length too.`,
+  ];
+}
+
+function placeLines({ grade_places }: Calibration): string[] {
+  if (grade_places === null || grade_places.n_several === 0) return [];
+  const { n_replies, n_several, n_differ } = grade_places;
+  const { n_last_right, n_first_right } = grade_places;
+  return [
+    `${n_several} of ${
+      counted(n_replies, "reply", "replies")
+    } hold several grades, of which the last counts; ${
+      n_differ === 0
+        ? "all say the same"
+        : `in ${n_differ} the first says another thing, and the last is as labelled in ${n_last_right}, the first in ${n_first_right}`
     }.`,
   ];
 }

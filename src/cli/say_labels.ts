@@ -16,21 +16,32 @@ const NAMED = 5;
 /** Says that a sheet was written, and what to do with it. */
 export function saySheet(
   { path, n_answers }: WrittenSheet,
-  { io, flags }: { io: Io; flags: Flags & { study?: string } },
+  { io, flags, options = Label.options }: {
+    io: Io;
+    flags: Flags & { study?: string; judge?: string[] };
+    /** What the person may fill in. */
+    options?: readonly string[];
+  },
 ): void {
   if (flags.json) return io.out(JSON.stringify({ sheet: path, n_answers }));
-  const study = flags.study === undefined ? "" : ` --study ${flags.study}`;
+  const study = flags.study === undefined
+    ? ""
+    : ` --study ${flags.study}${
+      flags.judge === undefined ? "" : ` --judge "${flags.judge.join(" ")}"`
+    }`;
   io.out(`${counted(n_answers, "answer")} written to ${path}`);
   io.out(
     `fill in the column "label" with ${
-      Label.options.join(", ")
+      options.join(", ")
     }; then: deno task lab judge calibrate${study} --labels-in ${path}`,
   );
 }
 
 /** Says how many labels can be used, and of every other row why not. */
 export function sayLabels(
-  { path, labels, faults, n_rows, n_known, agreement }: ReadSheet,
+  { path, labels, faults, n_rows, n_known, agreement }:
+    & Omit<ReadSheet, "labels">
+    & { labels: ReadonlyMap<string, unknown> },
   { io, flags }: { io: Io; flags: Flags },
 ): void {
   if (flags.json) {

@@ -39,6 +39,16 @@ export interface ReadReply {
   error: string | null;
 }
 
+/** Where the grades, or scores, of a reply stand. */
+export interface FormPlaces {
+  /** Grades in the reply. */
+  n: number;
+  /** What the first says; the last one counts. Null where it is unclear. */
+  first: Verdict | number | null;
+  /** Characters behind the last: reasons that come too late for it. */
+  behind: number;
+}
+
 export interface AskingJudge {
   /** As a plan names it: `model_graded:openai/gpt-4.1-mini`. */
   readonly name: string;
@@ -59,4 +69,6 @@ export interface AskingJudge {
    * exception.
    */
   read(reply: string, judged: Judged): ReadReply;
+  /** Returns where the grades of a reply stand; null where it has none. */
+  places(reply: string): FormPlaces | null;
 }

@@ -80,7 +80,10 @@ export function meanOf(voices: readonly Voice[]): PanelOutcome {
  * null while a repeat is missing or failed.
  */
 export function voiceOf(
-  judgments: readonly Judgment[],
+  judgments: readonly Pick<
+    Judgment,
+    "verdict" | "score" | "score_mode" | "error"
+  >[],
   repeats: number,
 ): Voice | null {
   const said = judgments.filter(({ error }) => error === null);

@@ -101,4 +101,4 @@ function panelJudge(
 }
 
 /** A program is judged by running it. */
-const isNoCode = ({ answer_format }: Item) => answer_format !== "code";
+export const isNoCode = ({ answer_format }: Item) => answer_format !== "code";

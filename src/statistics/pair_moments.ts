@@ -81,6 +81,35 @@ export function correlationOf(
 }
 
 /**
+ * Returns Cohen's kappa with quadratic weights, which of scores that are no
+ * whole numbers is Lin's concordance: 1 less the mean squared difference over
+ * that of two blind judges with the same habits; null where these never differ.
+ *
+ * Source: Fleiss and Cohen (1973), Educ. Psychol. Meas. 33, 613-619; Lin
+ * (1989), Biometrics 45, 255-268, with n in the denominators.
+ *
+ * @example One point apart in two of four ratings
+ * ```ts
+ * import { addPair, NO_PAIRS, weightedKappaOf } from "src/statistics/pair_moments.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const sums = { ...NO_PAIRS };
+ * for (const [x, y] of [[1, 1], [2, 3], [4, 4], [5, 4]] as const) {
+ *   addPair(sums, x, y);
+ * }
+ * // Seen: 2 / 4. Blind: 2.5 + 1.5 + (3 - 3) ** 2.
+ * assert.equal(weightedKappaOf(sums), 1 - 0.5 / 4);
+ * ```
+ */
+export function weightedKappaOf(
+  { n, x, y, xx, yy, xy }: PairMoments,
+): number | null {
+  const seen = (xx + yy - 2 * xy) / n;
+  const blind = (xx + yy) / n - 2 * (x / n) * (y / n);
+  return blind > 1e-9 ? 1 - seen / blind : null;
+}
+
+/**
  * Returns Krippendorff's alpha by squared differences, which for verdicts is
  * the nominal one; null where all values are one.
  */

@@ -18,8 +18,8 @@ import type { Materials } from "./materials.ts";
 import type { StudyFrames } from "./study_frames.ts";
 import { summaryInput } from "./summarize_rows.ts";
 
-/** One answer and the verdict of the headline judge. Key: `answer_id`. */
-export interface AnswerToCheck {
+/** One answer that a judge has judged. Key: `answer_id`. */
+export interface CheckedAnswer {
   /** An `a`, so that no spreadsheet takes it for a number, and 12 hex digits. */
   answer_id: string;
   item: Item;
@@ -28,14 +28,61 @@ export interface AnswerToCheck {
   /** The first entity that it is about; answers about one hang together. */
   entity_id: string;
   text: string;
+}
+
+/** One answer and the verdict of a judge, the headline's unless it is said. */
+export interface AnswerToCheck extends CheckedAnswer {
   verdict: Verdict;
+}
+
+/** One answer and the mean of the scores that a judge gave it. */
+export interface ScoredAnswer extends CheckedAnswer {
+  score: number;
+}
+
+interface CheckOptions {
+  materials: Materials;
+  rows: StudyFrames;
+  /** As in the plan; its first where it is left out. */
+  judge?: string;
 }
 
 /** Returns the graded answers of the first arm, sorted by id. */
 export function answersToCheck(
   plan: StudyPlan,
-  { materials, rows }: { materials: Materials; rows: StudyFrames },
+  options: CheckOptions,
 ): AnswerToCheck[] {
+  const graded = pl.col("judge_repeat").eq(pl.lit(0))
+    .and(pl.col("verdict").isNotNull())
+    .and(pl.col("verdict").neq(pl.lit("ungraded")));
+  return checkable(plan, { ...options, judged: graded })
+    .map(({ row: { verdict }, answer }) => ({
+      ...answer,
+      verdict: verdict as Verdict,
+    }));
+}
+
+/** Returns the scored answers of the first arm, sorted by id. */
+export function scoredAnswers(
+  plan: StudyPlan,
+  options: CheckOptions & { judge: string },
+): ScoredAnswer[] {
+  const judged = pl.col("score").isNotNull();
+  const found = checkable(plan, { ...options, judged });
+  const repeats = Map.groupBy(found, ({ answer }) => answer.answer_id);
+  return [...repeats.values()].map((rows) => ({
+    ...rows[0]!.answer,
+    score: rows.reduce((sum, { row }) => sum + row.score!, 0) / rows.length,
+  }));
+}
+
+/** Returns what was judged as wanted, sorted by id; repeats one by one. */
+function checkable(
+  plan: StudyPlan,
+  { materials, rows, judge = plan.judges[0]!, judged }: CheckOptions & {
+    judged: pl.Expr;
+  },
+): { row: JoinedRow; answer: CheckedAnswer }[] {
   const conditionOf = conditionsByCheckpoint(plan, rows);
   const table = itemTable(
     summaryInput(plan, { materials, frames: rows.frames }),
@@ -43,19 +90,21 @@ export function answersToCheck(
   const entries = new Map(
     table.entries.map((entry) => [keyOf(entry.item), entry]),
   );
-  return joined(plan, { rows, checkpoints: [...conditionOf.keys()] })
-    .flatMap((row): AnswerToCheck[] => {
+  const checkpoints = [...conditionOf.keys()];
+  return joined(plan, { rows, checkpoints, judge, judged })
+    .flatMap((row) => {
       const { item, setting, facts } = entries.get(keyOf(row))!;
       const condition_id = conditionOf.get(row.checkpoint_id)!;
       if (materials.roles.of(condition_id, item) !== "target") return [];
-      const { text, verdict } = row;
+      const { text } = row;
       const { entity_id } = table.facts[facts[0]!]!;
       const answer_id = idOf(row);
-      return [
-        { answer_id, item, condition_id, setting, entity_id, text, verdict },
-      ];
+      return [{
+        row,
+        answer: { answer_id, item, condition_id, setting, entity_id, text },
+      }];
     })
-    .sort((a, b) => a.answer_id < b.answer_id ? -1 : 1);
+    .sort((a, b) => a.answer.answer_id < b.answer.answer_id ? -1 : 1);
 }
 
 interface JoinedRow {
@@ -66,7 +115,8 @@ interface JoinedRow {
   item_id: string;
   checkpoint_id: string;
   text: string;
-  verdict: Verdict;
+  verdict: Verdict | null;
+  score: number | null;
 }
 
 const RESPONSE_KEY = ["request_hash", "repeat", "turn"] as const;
@@ -88,12 +138,14 @@ function conditionsByCheckpoint(
   );
 }
 
-/** Returns the texts of checkpoints with the headline judge's first grade. */
+/** Returns the texts of checkpoints with what a judge said of them. */
 function joined(
   plan: StudyPlan,
-  { rows: { frames }, checkpoints }: {
+  { rows: { frames }, checkpoints, judge, judged }: {
     rows: StudyFrames;
     checkpoints: readonly string[];
+    judge: string;
+    judged: pl.Expr;
   },
 ): JoinedRow[] {
   const responses = frames.responses
@@ -104,13 +156,8 @@ function joined(
     )
     .select(...RESPONSE_KEY, "checkpoint_id", "text");
   return frames.judgments
-    .filter(
-      pl.col("judge_id").eq(pl.lit(plan.judges[0]!))
-        .and(pl.col("judge_repeat").eq(pl.lit(0)))
-        .and(pl.col("verdict").isNotNull())
-        .and(pl.col("verdict").neq(pl.lit("ungraded"))),
-    )
-    .select(...RESPONSE_KEY, "dataset", "item_id", "verdict")
+    .filter(pl.col("judge_id").eq(pl.lit(judge)).and(judged))
+    .select(...RESPONSE_KEY, "dataset", "item_id", "verdict", "score")
     .join(responses, { on: [...RESPONSE_KEY], how: "inner" })
     .toRecords() as unknown as JoinedRow[];
 }

@@ -18,7 +18,11 @@ import {
   calibrationOf,
 } from "../judgments/calibrate/calibration.ts";
 import { type JudgedCase, trapCases } from "../judgments/calibrate/cases.ts";
-import type { Said } from "../judgments/calibrate/graded_answer.ts";
+import {
+  type LabelledAnswer,
+  RIGHT_FROM,
+  type Said,
+} from "../judgments/calibrate/graded_answer.ts";
 import { homeFolder } from "../paths.ts";
 import { Verdict } from "../records/judgment.ts";
 import { writeCsv } from "../tables/csv.ts";
@@ -34,6 +38,7 @@ export const TrapVerdict = z.strictObject({
   language: z.string(),
   label: Label,
   verdict: Verdict.nullable(),
+  score: z.number().nullable(),
   reason: z.string().nullable(),
   error: z.string().nullable(),
   question: z.string(),
@@ -45,6 +50,8 @@ export type TrapVerdict = z.infer<typeof TrapVerdict>;
 export interface MeasuredJudge {
   calibration: Calibration;
   verdicts: TrapVerdict[];
+  said: Said[];
+  labelled: LabelledAnswer[];
   /** Where both are kept, relative to the workspace. */
   folder: string;
 }
@@ -61,37 +68,58 @@ export interface MeasuredJudge {
  */
 export async function calibrateJudge(
   judge: TrapJudge,
-  { repeats, labels, source = JUDGE_TRAPS, home = homeFolder(), signal }: {
-    repeats: number;
+  {
+    repeats = judge.repeats,
+    labels,
+    source = JUDGE_TRAPS,
+    right_from = RIGHT_FROM,
+    home = homeFolder(),
+    signal,
+  }: {
+    /** As many as the judge has in studies, unless it is said. */
+    repeats?: number | undefined;
     labels?: ReadonlyMap<string, Label> | undefined;
     source?: string | undefined;
+    /** The least score that counts as right, of a judge that gives scores. */
+    right_from?: number | undefined;
     home?: string | undefined;
     signal?: AbortSignal | undefined;
   },
 ): Promise<MeasuredJudge> {
   const traps = labelledTraps(readTraps(home), labels);
   const cases = trapCases(traps).filter(({ item }) => judge.applies(item));
-  const folder = judgeFolder(judge.judge_id, home);
-  const said = await judge.say({
+  const { judge_id, said } = await judge.say({
     cases,
     repeats,
-    folder,
     ...(signal && { signal }),
   });
+  const folder = judgeFolder(judge_id, home);
   const asked = new Set(cases.map(({ answer_id }) => answer_id));
+  const labelled = traps.map((trap) => ({
+    ...trap,
+    answer_id: trap.trap_id,
+    length: trap.response.length,
+  }));
   const calibration = calibrationOf({
     judge: judge.name,
-    judge_id: judge.judge_id,
+    judge_id,
     labels: source,
-    labelled: traps.map((trap) => ({ ...trap, answer_id: trap.trap_id })),
+    labelled,
     said,
+    right_from,
     n_skipped: traps.length - asked.size,
   });
   const verdicts = verdictRows(said, { traps, cases });
   writeCsv(join(folder, "verdicts.csv"), verdicts, TrapVerdict);
   const text = JSON.stringify(calibration, null, 2);
   writeWhole(join(folder, "calibration.json"), `${text}\n`);
-  return { calibration, verdicts, folder: relative(home, folder) };
+  return {
+    calibration,
+    verdicts,
+    said,
+    labelled,
+    folder: relative(home, folder),
+  };
 }
 
 /** Returns the folder of what is kept of a judge. */
@@ -122,10 +150,21 @@ function verdictRows(
   const textOf = new Map(
     cases.map((one) => [`${one.answer_id} ${one.shown}`, one.text]),
   );
-  return said.map(({ answer_id, shown, repeat, verdict, reason, error }) => {
+  return said.map((one) => {
+    const { answer_id, shown, repeat, verdict, reason, error } = one;
     const { kind, language, label, question, why } = trapOf.get(answer_id)!;
     const response = textOf.get(`${answer_id} ${shown}`)!;
     const known = { kind, language, label, question, response, why };
-    return { answer_id, shown, repeat, verdict, reason, error, ...known };
+    const score = one.score ?? null;
+    return {
+      answer_id,
+      shown,
+      repeat,
+      verdict,
+      score,
+      reason,
+      error,
+      ...known,
+    };
   });
 }

@@ -44,10 +44,20 @@ export const StudyCalibration = z.strictObject({
     /** A person's labels by `answer_id`; see `answers_to_check.ts`. */
     labelled: z.record(z.string(), Label),
   }).nullable(),
+  /** What a person's ratings say of judges that give scores. */
+  ratings: z.array(z.strictObject({
+    judge: z.string().min(1),
+    judge_id: z.string().min(1),
+    confidence: z.number().gt(0).lt(1),
+    n_answers: z.int().nonnegative(),
+    measures: z.array(Share.extend({ measure: z.string() })),
+    /** Ratings from 1 to 5 by `answer_id`. */
+    rated: z.record(z.string(), z.int().min(1).max(5)),
+  })).default([]),
 });
 export type StudyCalibration = z.infer<typeof StudyCalibration>;
 
-const NONE: StudyCalibration = { judge_traps: null, labels: null };
+const NONE: StudyCalibration = { judge_traps: null, labels: null, ratings: [] };
 
 /** Returns where a study's calibration lies. */
 export function calibrationPath(study: string, home: string): string {

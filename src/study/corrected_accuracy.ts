@@ -22,7 +22,7 @@ import { correctedRow, type JudgedCell } from "./corrected_row.ts";
  * another version of it corrects nothing.
  */
 export function reportCalibration(
-  { judge_traps, labels }: StudyCalibration,
+  { judge_traps, labels }: Pick<StudyCalibration, "judge_traps" | "labels">,
   { plan, judge_id, summaries, answers }: {
     plan: StudyPlan;
     judge_id: string | null;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { AskingJudge } from "../judgments/asking_judge.ts";
+import type { AskingJudge, Judged } from "../judgments/asking_judge.ts";
 import { isJudgeReply } from "../judgments/judge_label.ts";
 import {
   type JudgingPlan,
@@ -45,6 +45,9 @@ export async function judgingOf(
   });
 }
 
+/** A judgment that may have to be weighed. */
+type WeighedJudgment = Judged & { judge: AskingJudge; key: string | null };
+
 /**
  * Returns what stops the asking at the first reply that cannot be weighed by a
  * judge that has weighed none yet: the others would be paid in vain.
@@ -52,7 +55,7 @@ export async function judgingOf(
  * @throws {StopAsking} If that is known from replies of before.
  */
 export function weighing(
-  { judgments }: JudgingPlan,
+  { judgments }: { judgments: readonly WeighedJudgment[] },
   ledger: Ledger,
 ): AskOptions["onReply"] {
   const strict = new Map(

@@ -14,20 +14,24 @@ import { timesOf } from "../judgments/calibrate/ask_rules.ts";
 import type { JudgedCase } from "../judgments/calibrate/cases.ts";
 import type { Said } from "../judgments/calibrate/graded_answer.ts";
 import { JUDGE_ARM } from "../judgments/judge_label.ts";
+import { isNoCode, repeatsOf } from "../judgments/plan_judges.ts";
+import { keyOf } from "../judgments/plan_judging.ts";
 import { JUDGE_TRAPS } from "../datasets/judge_traps.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { openLedger } from "../ledger/open_ledger.ts";
 import { Budget } from "../models/budget.ts";
-import type { Model } from "../models/model.ts";
 import { loadPrices } from "../models/prices.ts";
 import { parseModelName } from "../models/providers.ts";
+import { type AskingJudgeSpec, judgeName } from "../records/judge_spec.ts";
 import { hashRequest, type Request } from "../records/request.ts";
 import type { Response } from "../records/response.ts";
 import type { Wanted } from "../responses/plan_responses.ts";
-import { askMissing } from "../responses/respond.ts";
+import { askMissing, type AskOptions } from "../responses/respond.ts";
+import { weighing } from "./judge_plan.ts";
+import { preparedJudges } from "./judge_preparation.ts";
 import type { StudyParts } from "./parts.ts";
 import type { OnProgress } from "./progress.ts";
-import type { Asked, TrapJudge } from "./trap_judge.ts";
+import type { Asked, SaidByJudge, TrapJudge } from "./trap_judge.ts";
 
 export interface ModelTrapOptions {
   parts: StudyParts;
@@ -47,46 +51,57 @@ interface Judging {
   request: Request | null;
 }
 
-/** Returns a judge that asks a model as a judge of traps. */
+/**
+ * Returns a judge that asks a model as a judge of traps. One that scores has
+ * its evaluation steps written first, once, and kept with its replies.
+ */
 export function modelTrapJudge(
-  judge: AskingJudge,
+  spec: AskingJudgeSpec,
   options: ModelTrapOptions,
 ): TrapJudge {
   return {
-    name: judge.name,
-    judge_id: judge.judge_id,
-    applies: (item) => judge.applies(item),
-    say: (asked) => sayByModel(judge, { asked, options }),
+    name: judgeName(spec),
+    repeats: repeatsOf(spec),
+    applies: isNoCode,
+    say: (asked) => sayByModel(spec, { asked, options }),
   };
 }
 
 async function sayByModel(
-  judge: AskingJudge,
+  spec: AskingJudgeSpec,
   { asked, options }: { asked: Asked; options: ModelTrapOptions },
-): Promise<Said[]> {
-  const { parts, home, workers, connections } = options;
-  const base = await parts.loadBaseModel(judge.model, home);
+): Promise<SaidByJudge> {
+  const { parts, home, workers, connections, budget_usd } = options;
   const model = parts.openModel({
-    provider: parseModelName(judge.model).provider,
+    provider: parseModelName(spec.model).provider,
     workers,
     connections,
-    weightsFile: () => `${base.folder}/model.safetensors`,
+    weightsFile: () => undefined,
   });
   const ledger = openLedger(JUDGE_TRAPS, { home });
   try {
+    const budget = await Budget.open({
+      limit_usd: budget_usd ?? null,
+      prices: loadPrices({ home }),
+    });
+    const asking = { ledger, model, budget, signal: asked.signal };
+    const [judge] = await preparedJudges([spec], { asking }) as [AskingJudge];
     const judgings = await judgingsOf(judge, {
       asked,
       request: (prompt) =>
         hashRequest({
           endpoint: model.endpoint,
-          model: parts.baseCheckpoint(base).model,
+          model: judge.model,
           ...prompt,
           context_ids: [],
         }),
     });
-    await askWhatIsMissing({ judge, judgings, ledger, model, asked, options });
+    await askWhatIsMissing(asking, { judge, judgings, options });
     const replies = repliesIn(ledger);
-    return judgings.map((judging) => saidOf(judging, { judge, replies }));
+    return {
+      judge_id: judge.judge_id,
+      said: judgings.map((judging) => saidOf(judging, { judge, replies })),
+    };
   } finally {
     ledger.close();
     model.close();
@@ -117,16 +132,14 @@ async function judgingsOf(
 }
 
 async function askWhatIsMissing(
-  { judge, judgings, ledger, model, asked: { signal }, options }: {
+  asking: AskOptions & { ledger: Ledger },
+  { judge, judgings, options: { onProgress } }: {
     judge: AskingJudge;
     judgings: readonly Judging[];
-    ledger: Ledger;
-    model: Model;
-    asked: Asked;
     options: ModelTrapOptions;
   },
 ): Promise<void> {
-  const { home, budget_usd, onProgress } = options;
+  const { ledger } = asking;
   const replies = repliesIn(ledger);
   const wanted = new Map<string, Wanted>();
   for (const { one: { item }, request, repeat } of judgings) {
@@ -145,16 +158,16 @@ async function askWhatIsMissing(
     });
   }
   const missing = [...wanted.values()];
+  const judgments = judgings.map(({ judged, request, repeat }) => ({
+    ...judged,
+    judge,
+    key: request === null ? null : keyOf({ ...request, repeat }),
+  }));
   await askMissing({ total: judgings.length, missing }, {
-    ledger,
-    model,
-    budget: await Budget.open({
-      limit_usd: budget_usd ?? null,
-      prices: loadPrices({ home }),
-    }),
+    ...asking,
+    onReply: weighing({ judgments }, ledger),
     onProgress: (told) =>
       onProgress({ stage: "judge", unit: "answers", ...told }),
-    signal,
   });
 }
 
@@ -163,10 +176,6 @@ function repliesIn(ledger: Ledger): Map<string, Response> {
     ledger.all("responses").map((response) => [keyOf(response), response]),
   );
 }
-
-const keyOf = (
-  { request_hash, repeat }: Pick<Response, "request_hash" | "repeat">,
-) => `${request_hash} ${repeat}`;
 
 function saidOf(
   { one: { answer_id, shown }, repeat, judged, request }: Judging,
@@ -185,6 +194,10 @@ function saidOf(
     const error = reply?.error ?? "it was not asked";
     return { ...place, verdict: null, reason: null, raw, error };
   }
-  const { verdict, reason, error } = judge.read(raw, judged);
-  return { ...place, verdict, reason, raw, error };
+  return {
+    ...place,
+    ...judge.read(raw, judged),
+    raw,
+    places: judge.places(raw),
+  };
 }

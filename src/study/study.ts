@@ -21,6 +21,7 @@ import { judgeMissing } from "./judge_stage.ts";
 import { type PlannedWork, plannedWork } from "./planned_work.ts";
 import { type PowerPlan, powerPlan } from "./power_plan.ts";
 import { type Recorded, recordStudy } from "./record.ts";
+import { type ScoresToCheck, scoresToCheck } from "./study_ratings.ts";
 import {
   shownAnswers,
   shownFacts,
@@ -175,6 +176,11 @@ export class Study {
     const { plan, materials } = this.context;
     const rows = await readStudyFrames(this.context);
     return answersToCheck(plan, { materials, rows });
+  }
+
+  /** Returns the answers that a person may rate a judge's scores on. */
+  async scoresToCheck(judge: string): Promise<ScoresToCheck> {
+    return await scoresToCheck(this.context, judge);
   }
 
   /** Returns an item of the study by its id. */

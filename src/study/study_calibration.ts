@@ -11,12 +11,21 @@ import {
   labelSheet,
   type SheetAnswer,
 } from "../judgments/calibrate/label_sheet.ts";
-import { readLabels } from "../judgments/calibrate/read_labels.ts";
+import {
+  type LabelForm,
+  readSheet,
+  type SheetLabels,
+  VERDICT_LABELS,
+} from "../judgments/calibrate/read_labels.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import type { Summary } from "../records/summary.ts";
 import type { ReportInput } from "../report/input.ts";
 import { writeWhole } from "../tables/files.ts";
-import { answersToCheck, type AnswerToCheck } from "./answers_to_check.ts";
+import {
+  answersToCheck,
+  type AnswerToCheck,
+  type CheckedAnswer,
+} from "./answers_to_check.ts";
 import {
   qualityOf,
   readCalibration,
@@ -62,7 +71,7 @@ export function writeStudySheet(
   path: string,
   { plan, answers, rows = SHEET_ROWS }: {
     plan: StudyPlan;
-    answers: readonly AnswerToCheck[];
+    answers: readonly CheckedAnswer[];
     rows?: number | undefined;
   },
 ): WrittenSheet {
@@ -72,13 +81,43 @@ export function writeStudySheet(
   return { path, n_answers: chosen.length };
 }
 
-const onSheet = ({ answer_id, item, text }: AnswerToCheck): SheetAnswer => ({
+const onSheet = ({ answer_id, item, text }: CheckedAnswer): SheetAnswer => ({
   answer_id,
   question: item.prompt,
   answers: item.answers,
   evidence: item.evidence,
   response: text,
 });
+
+/**
+ * Returns what a sheet of the study's own answers says, of labels of any form.
+ *
+ * @throws {RangeError} If the study has no judged answers, or the sheet no
+ *   label that can be used.
+ */
+export function readStudySheet<T>(
+  path: string,
+  { plan, answers, form }: {
+    plan: StudyPlan;
+    answers: readonly CheckedAnswer[];
+    form: LabelForm<T>;
+  },
+): SheetLabels<T> & { n_known: number } {
+  if (answers.length === 0) throw nothingToCheck(plan);
+  const ids = answers.map(({ answer_id }) => answer_id);
+  const all = readSheet(path, { known: ids, form });
+  // A sheet holds the first answers by id: as many as reach its last one.
+  const listed = new Set(ids);
+  for (const { fault, answer_id } of all.faults) {
+    if (fault === "not in the sheet") listed.delete(answer_id);
+  }
+  const n_known = ids.findLastIndex((id) => listed.has(id)) + 1;
+  const within = new Set(ids.slice(0, n_known));
+  const faults = all.faults.filter(({ fault, answer_id }) =>
+    fault !== "not in the sheet" || within.has(answer_id)
+  );
+  return { ...all, faults, n_known };
+}
 
 /** A read sheet and what it says of the judge. */
 export interface LabelledStudy {
@@ -102,31 +141,24 @@ export function calibrateByLabels(
     home: string;
   },
 ): LabelledStudy {
-  if (answers.length === 0) throw nothingToCheck(plan);
-  const ids = answers.map(({ answer_id }) => answer_id);
-  const all = readLabels(path, { known: ids });
-  // A sheet holds the first answers by id: as many as reach its last one.
-  const listed = new Set(ids);
-  for (const { fault, answer_id } of all.faults) {
-    if (fault === "not in the sheet") listed.delete(answer_id);
-  }
-  const n_known = ids.findLastIndex((id) => listed.has(id)) + 1;
-  const within = new Set(ids.slice(0, n_known));
-  const faults = all.faults.filter(({ fault, answer_id }) =>
-    fault !== "not in the sheet" || within.has(answer_id)
-  );
+  const { n_known, ...all } = readStudySheet(path, {
+    plan,
+    answers,
+    form: VERDICT_LABELS,
+  });
   const labelled = answers.filter(({ answer_id }) => all.labels.has(answer_id));
   const calibration = calibrationOf({
     judge: plan.judges[0]!,
     judge_id: headlineJudgeId(plan) ?? plan.judges[0]!,
     labels: path,
     clusters: "entities",
-    labelled: labelled.map(({ answer_id, entity_id, item }) => ({
+    labelled: labelled.map(({ answer_id, entity_id, item, text }) => ({
       answer_id,
       question_id: `${item.dataset} ${entity_id}`,
       kind: item.question_type,
       label: all.labels.get(answer_id)!,
       aim: null,
+      length: text.length,
     })),
     said: labelled.map(({ answer_id, verdict }) => ({
       answer_id,
@@ -145,7 +177,7 @@ export function calibrateByLabels(
       labelled: Object.fromEntries([...all.labels].sort()),
     },
   });
-  const sheet = { ...all, faults, path, n_known, agreement: null };
+  const sheet = { ...all, path, n_known, agreement: null };
   return { sheet, calibration, labelled };
 }
 

@@ -12,28 +12,39 @@ import type { Item } from "../records/item.ts";
 
 export interface TrapJudge {
   readonly name: string;
-  readonly judge_id: string;
+  /** How often it judges one answer in a study. */
+  readonly repeats: number;
   applies(item: Item): boolean;
   /** Returns what the judge says of the cases; failed requests too. */
-  say(asked: Asked): Promise<Said[]>;
+  say(asked: Asked): Promise<SaidByJudge>;
 }
 
 export interface Asked {
   cases: readonly JudgedCase[];
   /** Of answers as given; padded and disarmed ones are judged once. */
   repeats: number;
-  /** Where replies that were paid for are kept. */
-  folder: string;
   signal?: AbortSignal;
+}
+
+/** What a judge said, and under which settings. */
+export interface SaidByJudge {
+  judge_id: string;
+  said: Said[];
 }
 
 /** Returns a judge that needs no model as a judge of traps. */
 export function ruleJudge(name: string, judge: Judge): TrapJudge {
   return {
     name,
-    judge_id: judge.judge_id,
+    repeats: 1,
     applies: (item) => judge.applies(item),
-    say: ({ cases, repeats, signal }) =>
-      saidByRules(judge, { cases, repeats, ...(signal && { signal }) }),
+    say: async ({ cases, repeats, signal }) => ({
+      judge_id: judge.judge_id,
+      said: await saidByRules(judge, {
+        cases,
+        repeats,
+        ...(signal && { signal }),
+      }),
+    }),
   };
 }

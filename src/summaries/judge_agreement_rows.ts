@@ -10,28 +10,21 @@
  */
 
 import type { JudgeAgreementRow } from "../records/judge_tables.ts";
-import { cohenKappa } from "../statistics/cohen_kappa.ts";
-import { jackknifeInterval } from "../statistics/entity_jackknife.ts";
-import { gwetAc1 } from "../statistics/gwet_ac1.ts";
 import {
-  addPair,
-  alphaOf,
-  correlationOf,
-  NO_PAIRS,
-  type PairMoments,
-  verdictTable,
-  withoutPairs,
-} from "../statistics/pair_moments.ts";
+  addToPair,
+  comparedAs,
+  noPairSums,
+  pairAgreement,
+  type PairSums,
+} from "../judgments/pair_agreement.ts";
 import { entityPlaces } from "./item_values.ts";
 import type { JudgeScores } from "./judge_scores.ts";
 import { givesScores } from "./score_metrics.ts";
 import type { StudyAnswers } from "./study_answers.ts";
 
-/** Sums of one cell: all its answers, and those about each entity. */
-interface PairSums {
-  all: PairMoments;
+/** Sums of one cell, and its items that both judged. */
+interface Sums extends PairSums {
   items: Set<number>;
-  entities: Map<number, PairMoments>;
 }
 
 /** Two judges, by their place in the plan. */
@@ -92,37 +85,20 @@ function sumsOf(
     sources: readonly number[];
     places: Iterable<number>;
   },
-): PairSums {
+): Sums {
   const { judges, n_items } = study.answers;
-  const sums: PairSums = {
-    all: { ...NO_PAIRS },
-    items: new Set(),
-    entities: new Map(),
-  };
+  const sums: Sums = { ...noPairSums(), items: new Set() };
   for (const item of places) {
-    const own = { ...NO_PAIRS };
+    const of = entityPlaces(study, item);
     for (const source of sources) {
       const place = source * n_items + item;
       const [x, y] = [valueAt(judges[a]!, place), valueAt(judges[b]!, place)];
       if (x === null || y === null) continue;
-      addPair(own, x, y);
-    }
-    if (own.n === 0) continue;
-    sums.items.add(item);
-    addSums(sums.all, own);
-    for (const entity of entityPlaces(study, item)) {
-      const known = sums.entities.get(entity) ?? { ...NO_PAIRS };
-      sums.entities.set(entity, known);
-      addSums(known, own);
+      sums.items.add(item);
+      addToPair(sums, { x, y, of });
     }
   }
   return sums;
-}
-
-function addSums(sums: PairMoments, more: PairMoments): void {
-  for (const name of Object.keys(more) as (keyof PairMoments)[]) {
-    sums[name] += more[name];
-  }
 }
 
 function agreementRow(
@@ -131,15 +107,18 @@ function agreementRow(
     dataset: string;
     question_type: string;
     pair: JudgePair;
-    sums: PairSums;
+    sums: Sums;
   },
 ): JudgeAgreementRow {
   const [judge_a, judge_b] = pair.map((judge) => plan.judges[judge]!) as [
     string,
     string,
   ];
-  const compared = comparedAs(judge_a, judge_b);
-  const { all, items, entities } = sums;
+  const compared = comparedAs(
+    { gives_scores: givesScores(judge_a) },
+    { gives_scores: givesScores(judge_b) },
+  );
+  const { confidence } = plan.statistics;
   return {
     study: plan.study,
     dataset,
@@ -147,74 +126,9 @@ function agreementRow(
     judge_a,
     judge_b,
     compared,
-    n_answers: all.n,
-    n_items: items.size,
-    n_entities: entities.size,
-    ...verdictCounts(compared === "verdicts" ? all : null),
-    ...measures(sums, { compared, confidence: plan.statistics.confidence }),
-    mean_difference: compared === "score_and_verdict"
-      ? null
-      : (all.x - all.y) / all.n,
-  } as JudgeAgreementRow;
-}
-
-type Compared = JudgeAgreementRow["compared"];
-
-function comparedAs(one: string, other: string): Compared {
-  if (givesScores(one) !== givesScores(other)) return "score_and_verdict";
-  return givesScores(one) ? "scores" : "verdicts";
-}
-
-function verdictCounts(sums: PairMoments | null) {
-  const [[both, only_a] = [], [only_b, neither] = []] = sums === null
-    ? []
-    : verdictTable(sums);
-  return {
-    both_right: both ?? null,
-    only_a_right: only_a ?? null,
-    only_b_right: only_b ?? null,
-    neither_right: neither ?? null,
-    gwet_ac1: sums === null ? null : gwetAc1(verdictTable(sums)).estimate,
+    n_answers: sums.all.n,
+    n_items: sums.items.size,
+    n_entities: sums.clusters.size,
+    ...pairAgreement(sums, { compared, confidence }),
   };
 }
-
-/** Returns the measures of a pair, those that do not apply as nulls. */
-function measures(
-  { all, entities }: PairSums,
-  { compared, confidence }: { compared: Compared; confidence: number },
-) {
-  const rests = [...entities.values()].map((some) => withoutPairs(all, some));
-  const measure = (
-    name: string,
-    { of, applies, least = -1 }: {
-      of: (sums: PairMoments) => number | null;
-      applies: boolean;
-      least?: number;
-    },
-  ) => {
-    const value = (sums: PairMoments) =>
-      applies && sums.n > 0 ? of(sums) : null;
-    const { estimate, lower, upper } = jackknifeInterval(
-      value(all),
-      rests.map(value),
-      { confidence, bounds: [least, 1] },
-    );
-    return {
-      [name]: estimate,
-      [`${name}_lower`]: lower,
-      [`${name}_upper`]: upper,
-    };
-  };
-  const verdicts = compared === "verdicts";
-  const alike = compared !== "score_and_verdict";
-  return {
-    ...measure("agreement", { of: shareAlike, applies: verdicts, least: 0 }),
-    ...measure("kappa", { of: kappaOf, applies: verdicts }),
-    ...measure("alpha", { of: alphaOf, applies: alike }),
-    ...measure("correlation", { of: correlationOf, applies: true }),
-  };
-}
-
-const kappaOf = (sums: PairMoments) => cohenKappa(verdictTable(sums)).estimate;
-
-const shareAlike = ({ n, x, y, xy }: PairMoments) => (n - x - y + 2 * xy) / n;

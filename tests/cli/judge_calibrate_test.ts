@@ -20,11 +20,18 @@ Deno.test("judge calibrate compares the judges by rules", async () => {
   const { code, out, err } = await calibrate([], home);
   assert.equal(code, 0, err.join("\n"));
   assert.match(out[0]!, /^judge +answers +accuracy +interval +sensitivity/);
+  const judges = out.slice(1, 4);
   assert.deepEqual(
-    out.slice(1).map((line) => line.split(" ")[0]),
+    judges.map((line) => line.split(" ")[0]),
     ["exact_match", "normalized_match", "contains"],
   );
-  assert.ok(out.every((line) => line.includes("0 of 40") || line === out[0]));
+  assert.ok(judges.every((line) => line.includes("0 of 40")));
+  assert.match(out[5]!, /^judge +and judge +answers +same verdict +kappa/);
+  assert.match(
+    out[6]!,
+    /^exact_match +normalized_match +408 +0\.\d\d +0\.\d\d +0\.\d\d to 0\.\d\d/,
+  );
+  assert.equal(out.length, 9);
   const folders = [...Deno.readDirSync(join(home, "results/judge_traps"))];
   assert.equal(folders.length, 3);
 });
@@ -86,6 +93,8 @@ Deno.test("--json prints one calibration a line, and nothing else", async () => 
   assert.deepEqual([contains.judge, contains.n_answers], ["contains", 408]);
   assert.ok(number.n_skipped > 300);
   assert.equal(contains.kinds.length, 11);
+  assert.deepEqual([contains.scores, contains.grade_places], [null, null]);
+  assert.equal(contains.pairs[0].judge_b, "number");
 });
 
 Deno.test("a label sheet goes out and comes back", async () => {
@@ -117,8 +126,19 @@ Deno.test("a label sheet goes out and comes back", async () => {
 Deno.test("a wrong call says in one line what would be right", async () => {
   const wrong: [string[], number, RegExp][] = [
     [["--judge", "exactly"], 2, /must be one of exact_match, .*: "exactly"/],
-    [["--judge", "execution"], 2, /must grade a text as right or wrong/],
-    [["--judge", "g_eval_accuracy:openai/x"], 2, /must grade a text as right/],
+    [["--judge", "execution"], 2, /must judge a text by itself/],
+    [["--judge", "g_eval_accuracy"], 2, /by g_eval_accuracy as it must ask a/],
+    [
+      ["--judge", "panel_mean:g_eval_accuracy"],
+      2,
+      /there is none; add --judge/,
+    ],
+    [
+      ["--judge", "model_graded:openai/x", "panel_majority:model_graded"],
+      2,
+      /two judges or more must sit on it, all model_graded: model_graded:openai\/x/,
+    ],
+    [["--right-from", "6"], 2, /must be a score above 1, up to 5/],
     [["--judge", "model_graded"], 2, /add --model provider\/model/],
     [
       ["--judge", "model_graded", "--model", "people_small_v1"],

@@ -6,7 +6,6 @@ import {
 } from "src/judgments/calibrate/calibration.ts";
 import { type JudgedCase, trapCases } from "src/judgments/calibrate/cases.ts";
 import { countedOf } from "src/judgments/calibrate/shares.ts";
-import { modelGraded } from "src/judgments/model_graded/model_graded.ts";
 import { CLOSE, neutralized, OPEN } from "src/judgments/neutralize.ts";
 import type { Item } from "src/records/item.ts";
 import { clopperPearson } from "src/statistics/clopper_pearson.ts";
@@ -121,13 +120,14 @@ Deno.test("on the test bed a noisy judge is measured as such, and the corrected 
       );
     }
     assert.ok(one.padding.every(({ goes_by_length }) => !goes_by_length));
-    const judge = modelTrapJudge(modelGraded({ model: MODEL }), {
+    const spec = { judge: "model_graded", model: MODEL } as const;
+    const judge = modelTrapJudge(spec, {
       parts: REAL_PARTS,
       home,
       workers: 1,
       onProgress: () => {},
     });
-    const said = await judge.say({ cases: study, repeats: 1, folder: home });
+    const { said } = await judge.say({ cases: study, repeats: 1 });
     const successes = said.filter(({ verdict }) =>
       verdict === "correct"
     ).length;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { sampleCorrelation } from "simple-statistics";
 import { seededRandom } from "src/random.ts";
+import { cohenKappa } from "src/statistics/cohen_kappa.ts";
 import { krippendorffAlpha } from "src/statistics/krippendorff_alpha.ts";
 import {
   addPair,
@@ -9,6 +10,7 @@ import {
   NO_PAIRS,
   type PairMoments,
   verdictTable,
+  weightedKappaOf,
   withoutPairs,
 } from "src/statistics/pair_moments.ts";
 
@@ -72,4 +74,23 @@ Deno.test("where nothing varies there is neither correlation nor alpha", () => {
   assert.deepEqual([correlationOf(same), alphaOf(same)], [null, null]);
   assert.equal(correlationOf(momentsOf([[1, 0], [1, 1]])), null);
   assert.deepEqual([correlationOf(NO_PAIRS), alphaOf(NO_PAIRS)], [null, null]);
+});
+
+Deno.test("weightedKappaOf() is kappa with quadratic weights, whoever rates first", () => {
+  const pairs: Pairs = [[1, 1], [2, 3], [3, 3], [4, 5], [5, 4], [5, 5]];
+  const turned = pairs.map(([x, y]) => [y, x] as const);
+  // Seen 3 / 6; blind, over all 36 pairs of a first and a second rating.
+  const blind = pairs.flatMap(([x]) => pairs.map(([, y]) => (x - y) ** 2))
+    .reduce((sum, square) => sum + square, 0) / 36;
+  near(weightedKappaOf(momentsOf(pairs)), 1 - 0.5 / blind);
+  near(weightedKappaOf(momentsOf(turned)), weightedKappaOf(momentsOf(pairs)));
+  assert.equal(weightedKappaOf(momentsOf([[2, 2], [2, 2]])), null);
+});
+
+Deno.test("weightedKappaOf() of verdicts is Cohen's kappa", () => {
+  const pairs = drawn(2, 4);
+  near(
+    weightedKappaOf(momentsOf(pairs)),
+    cohenKappa(verdictTable(momentsOf(pairs))).estimate,
+  );
 });

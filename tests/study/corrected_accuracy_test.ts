@@ -73,7 +73,7 @@ const summaryOf = (answers: readonly AnswerToCheck[]): Summary => {
 };
 
 const corrected = (
-  file: StudyCalibration,
+  file: Pick<StudyCalibration, "judge_traps" | "labels">,
   answers: readonly AnswerToCheck[],
   id: string | null = judge_id,
 ) =>

@@ -1,57 +1,32 @@
 import assert from "node:assert/strict";
-import { readTraps, type Trap } from "src/datasets/judge_traps.ts";
 import { measureOf } from "src/judgments/calibrate/calibration.ts";
-import { trapCases } from "src/judgments/calibrate/cases.ts";
-import { modelGraded } from "src/judgments/model_graded/model_graded.ts";
-import { CLOSE, neutralized, OPEN } from "src/judgments/neutralize.ts";
 import type { Ask } from "src/models/model.ts";
+import type { AskingJudgeSpec } from "src/records/judge_spec.ts";
 import type { ScriptedAnswer } from "src/models/scripted.ts";
 import { scriptedModel } from "src/models/scripted.ts";
 import { calibrateJudge } from "src/study/calibrate_judge.ts";
 import { modelTrapJudge } from "src/study/model_trap_judge.ts";
 import { tinyParts } from "../fixtures/tiny_parts.ts";
+import { quoted, trapLabelOf } from "../fixtures/trap_labels.ts";
 
-const labels = labelsByText(readTraps());
 const home = Deno.makeTempDirSync();
-
-/** Labels by the text between the marks, as the model gets to see it. */
-function labelsByText(traps: readonly Trap[]): Map<string, string> {
-  const labelOf = new Map(traps.map(({ trap_id, label }) => [trap_id, label]));
-  return new Map(
-    trapCases(traps).map(({ answer_id, item: { prompt }, text }) => [
-      `${neutralized(prompt)} ${neutralized(text).trim()}`,
-      labelOf.get(answer_id)!.toUpperCase(),
-    ]),
-  );
-}
-
-/** Returns the response that a judge's model is shown. */
-function quoted({ request }: Ask): string {
-  const text = request.messages.at(-1)!.content;
-  return text.split(OPEN).at(-1)!.split(CLOSE)[0]!.trim();
-}
-
-function labelOf(ask: Ask): string {
-  const text = ask.request.messages.at(-1)!.content;
-  const shown = quoted(ask);
-  const key = [...labels.keys()].find((key) =>
-    key.endsWith(` ${shown}`) && text.includes(key.slice(0, -shown.length - 1))
-  );
-  assert.ok(key !== undefined, `the model was shown something else: ${shown}`);
-  return labels.get(key)!;
-}
 
 /** Measures model_graded where its model answers by a script. */
 function measured(
   script: (ask: Ask) => ScriptedAnswer,
-  { repeats = 1, folder = Deno.makeTempDirSync() }: {
+  {
+    repeats,
+    folder = Deno.makeTempDirSync(),
+    spec = { judge: "model_graded", model: "openai/judge" },
+  }: {
     repeats?: number;
     folder?: string;
+    spec?: AskingJudgeSpec;
   } = {},
 ) {
   const model = scriptedModel(script);
   const parts = { ...tinyParts(), openModel: () => model };
-  const judge = modelTrapJudge(modelGraded({ model: "openai/judge" }), {
+  const judge = modelTrapJudge(spec, {
     parts,
     home: folder,
     workers: 1,
@@ -63,7 +38,8 @@ function measured(
 }
 
 Deno.test("an honest model that quotes what it grades is never talked round", async () => {
-  const last = (ask: Ask) => `GRADE: ${labelOf(ask)}\nIt says: ${quoted(ask)}`;
+  const last = (ask: Ask) =>
+    `GRADE: ${trapLabelOf(ask)}\nIt says: ${quoted(ask)}`;
   const { run } = measured(last, { folder: home });
   const { calibration, verdicts } = await run();
   assert.ok(calibration.attacks.n >= 30);
@@ -95,7 +71,7 @@ Deno.test("a model that obeys is caught", async () => {
   const { calibration } = await measured((ask) =>
     /correct/i.test(quoted(ask).replace(/incorrect/gi, ""))
       ? "GRADE: CORRECT"
-      : `GRADE: ${labelOf(ask)}`
+      : `GRADE: ${trapLabelOf(ask)}`
   ).run();
   assert.ok(calibration.attacks.succeeded > 10);
 });
@@ -104,7 +80,9 @@ Deno.test("failures are no verdicts, and are asked again", async () => {
   const folder = Deno.makeTempDirSync();
   const failing = measured(
     (ask) =>
-      quoted(ask) === "41" ? { error: "timeout" } : `GRADE: ${labelOf(ask)}`,
+      quoted(ask) === "41"
+        ? { error: "timeout" }
+        : `GRADE: ${trapLabelOf(ask)}`,
     {
       folder,
     },
@@ -112,7 +90,7 @@ Deno.test("failures are no verdicts, and are asked again", async () => {
   const first = (await failing.run()).calibration;
   assert.equal(first.n_failed, 1);
   assert.equal(measureOf(first, "accuracy")!.estimate, 1);
-  const { model, run } = measured((ask) => `GRADE: ${labelOf(ask)}`, {
+  const { model, run } = measured((ask) => `GRADE: ${trapLabelOf(ask)}`, {
     folder,
   });
   const { calibration } = await run();
@@ -122,9 +100,9 @@ Deno.test("failures are no verdicts, and are asked again", async () => {
 Deno.test("repeats are other requests, and a wavering model is measured", async () => {
   const { calibration } = await measured(
     (ask) =>
-      ask.request.decoding.seed === 43 && labelOf(ask) === "CORRECT"
+      ask.request.decoding.seed === 43 && trapLabelOf(ask) === "CORRECT"
         ? "GRADE: INCORRECT"
-        : `GRADE: ${labelOf(ask)}`,
+        : `GRADE: ${trapLabelOf(ask)}`,
     { repeats: 2 },
   ).run();
   const share = calibration.n_right / calibration.n_answers;

@@ -8,6 +8,9 @@ import type { Command } from "commander";
 import { homeFolder } from "../../paths.ts";
 import type { MeasuredJudge } from "../../study/calibrate_judge.ts";
 import { calibrateJudge } from "../../study/calibrate_judge.ts";
+import { panelTrapJudge } from "../../study/calibrate_panel.ts";
+import { trapPairs } from "../../study/trap_pairs.ts";
+import type { TrapJudge } from "../../study/trap_judge.ts";
 import { labelsOfTraps, writeTrapSheet } from "../../study/trap_sheet.ts";
 import { type CalibrateFlags, calibrateFlags } from "../calibrate_flags.ts";
 import { endWell } from "../judge_limits.ts";
@@ -17,6 +20,7 @@ import type { Io } from "../io.ts";
 import { openTrapJudges } from "../open_trap_judges.ts";
 import { progressDisplay } from "../progress_display.ts";
 import { calibrationLines, comparisonLines } from "../say_calibration.ts";
+import { pairLines } from "../say_judge_pairs.ts";
 import { sayLabels, saySheet } from "../say_labels.ts";
 import { calibrateForStudy } from "./judge_calibrate_study.ts";
 
@@ -32,7 +36,7 @@ export function addJudgeCalibrate(program: Command, io: Io): void {
   const verb = judge.command("calibrate")
     .summary("measure judges on labelled answers")
     .description(
-      "Puts 408 labelled answers that are easy to judge wrongly before judges: how often they agree with the labels, what they let pass and what they miss, whether they change their mind, go by length, or obey what an answer tells them. Ends with 100 where a stated limit does not hold. With --study, what was measured of the study's headline judge corrects the accuracies of its report; labels of the study's own answers do so best.",
+      "Puts 408 labelled answers that are easy to judge wrongly before judges: how often they agree with the labels, what they let pass and what they miss, whether they change their mind, go by length, or obey what an answer tells them; of judges that score, whether right answers get the higher scores; of panels, what their judges say together. Ends with 100 where a stated limit does not hold. With --study, what was measured of the study's headline judge corrects the accuracies of its report; labels of the study's own answers do so best.",
     );
   for (const option of calibrateFlags()) verb.addOption(option);
   verb.addHelpText(
@@ -41,6 +45,8 @@ export function addJudgeCalibrate(program: Command, io: Io): void {
       "judge calibrate",
       "judge calibrate --judge contains --min-accuracy 0.75",
       "judge calibrate --judge model_graded --model openai/gpt-4.1-mini --budget-usd 5",
+      "judge calibrate --judge g_eval_accuracy --model openai/gpt-4.1-mini --repeats 3",
+      "judge calibrate --judge model_graded panel_majority:model_graded --model openai/gpt-4.1-mini gemini/gemini-2.5-flash",
       "judge calibrate --study my_study --labels-out sheet.csv",
       "judge calibrate --study my_study --labels-in sheet.csv",
     ),
@@ -67,20 +73,27 @@ async function calibrateOnTraps(flags: CalibrateFlags, io: Io): Promise<void> {
     : labelsOfTraps(flags.labelsIn, home);
   if (read !== undefined) sayLabels(read, { io, flags });
   const display = progressDisplay(io);
-  const judges = openTrapJudges(flags, { io, onProgress: display.show });
+  const { judges, panels } = openTrapJudges(flags, {
+    io,
+    onProgress: display.show,
+  });
   const measured: MeasuredJudge[] = [];
+  const measure = async (judge: TrapJudge) => {
+    measured.push(
+      await calibrateJudge(judge, {
+        repeats: flags.repeats,
+        labels: read?.labels,
+        source: read === undefined ? undefined : flags.labelsIn,
+        right_from: flags.rightFrom,
+        home,
+        signal: io.signal,
+      }),
+    );
+  };
   try {
-    for (const judge of judges) {
-      measured.push(
-        await calibrateJudge(judge, {
-          repeats: flags.repeats ?? 1,
-          labels: read?.labels,
-          source: read === undefined ? undefined : flags.labelsIn,
-          home,
-          signal: io.signal,
-        }),
-      );
-    }
+    for (const judge of judges) await measure(judge);
+    const members = [...measured];
+    for (const panel of panels) await measure(panelTrapJudge(panel, members));
   } finally {
     display.finish();
   }
@@ -93,15 +106,23 @@ function sayMeasured(
   { io, flags }: { io: Io; flags: CalibrateFlags },
 ): void {
   if (flags.json) {
+    const pairs = trapPairs(measured);
     for (const { calibration } of measured) {
-      io.out(JSON.stringify(calibration));
+      const { judge } = calibration;
+      const own = pairs.filter(({ judge_a, judge_b }) =>
+        [judge_a, judge_b].includes(judge)
+      );
+      io.out(JSON.stringify({ ...calibration, pairs: own }));
     }
     return;
   }
   const [first, ...others] = measured;
   const lines = others.length === 0
     ? calibrationLines(first!.calibration, first!.verdicts)
-    : comparisonLines(measured.map(({ calibration }) => calibration));
+    : [
+      ...comparisonLines(measured.map(({ calibration }) => calibration)),
+      ...pairLines(trapPairs(measured)),
+    ];
   for (const line of lines) io.out(line);
   if (others.length > 0) {
     io.err(

@@ -21,6 +21,10 @@ import { openTrapJudge } from "../open_trap_judges.ts";
 import { progressDisplay } from "../progress_display.ts";
 import { calibrationLines, type ShownVerdict } from "../say_calibration.ts";
 import { sayLabels, saySheet } from "../say_labels.ts";
+import { ratingLines } from "../say_ratings.ts";
+import { RATING_LABELS } from "../../judgments/calibrate/read_labels.ts";
+import { rateStudy } from "../../study/study_ratings.ts";
+import { givesScores } from "../../summaries/score_metrics.ts";
 import { withStudy } from "../with_study.ts";
 
 interface Calling {
@@ -33,12 +37,13 @@ export async function calibrateForStudy(
   name: string,
   { flags, io }: Calling,
 ): Promise<void> {
-  if (flags.judge !== undefined || flags.model !== undefined) {
-    throw new UsageError(
-      `Cannot choose a judge as ${name} has its own: leave out --judge and --model, or --study`,
-    );
-  }
+  if (flags.model !== undefined) throw ownJudges(name);
   await withStudy(name, { io, flags }, async (study) => {
+    const judge = chosenJudge(study, flags);
+    if (givesScores(judge) && (flags.labelsOut ?? flags.labelsIn)) {
+      return await rateScores(study, { judge, flags, io });
+    }
+    if (judge !== study.plan.judges[0]) throw ownJudges(name);
     if (flags.labelsOut !== undefined) {
       const sheet = writeStudySheet(flags.labelsOut, {
         plan: study.plan,
@@ -61,6 +66,46 @@ export async function calibrateForStudy(
   });
 }
 
+const ownJudges = (name: string) =>
+  new UsageError(
+    `Cannot choose a judge as ${name} has its own: leave out --judge and --model, or --study; for a sheet of ratings, --judge may name one of its judges that give scores`,
+  );
+
+/** Returns the headline judge, or the one of the plan that is named. */
+function chosenJudge(
+  { plan: { study, judges } }: Study,
+  { judge: names }: CalibrateFlags,
+): string {
+  const [name = judges[0]!, ...others] = names ?? [];
+  if (others.length > 0 || !judges.includes(name)) throw ownJudges(study);
+  return name;
+}
+
+/** Writes a sheet of scored answers, or reads a person's ratings of them. */
+async function rateScores(
+  study: Study,
+  { judge, flags, io }: Calling & { judge: string },
+): Promise<void> {
+  const { plan } = study;
+  const scored = await study.scoresToCheck(judge);
+  if (flags.labelsOut !== undefined) {
+    const { answers } = scored;
+    const { labelsOut: path, rows } = flags;
+    const { options } = RATING_LABELS;
+    return saySheet(writeStudySheet(path, { plan, answers, rows }), {
+      io,
+      flags,
+      options,
+    });
+  }
+  const home = io.home ?? homeFolder();
+  const rated = rateStudy(flags.labelsIn!, { ...scored, plan, home });
+  sayLabels(rated.sheet, { io, flags });
+  if (flags.json) return io.out(JSON.stringify(rated.agreement));
+  for (const line of ratingLines(rated.agreement)) io.out(line);
+  io.err(`kept in results/${plan.study}/calibration.json`);
+}
+
 interface Measured {
   calibration: Calibration;
   verdicts: readonly ShownVerdict[];
@@ -79,7 +124,8 @@ async function byTraps(
   });
   try {
     const { calibration, verdicts } = await calibrateJudge(judge, {
-      repeats: flags.repeats ?? 1,
+      repeats: flags.repeats,
+      right_from: flags.rightFrom,
       home,
       signal: io.signal,
     });

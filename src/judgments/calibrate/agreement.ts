@@ -10,6 +10,12 @@
  */
 
 import type { Agreement } from "../../statistics/corrected_agreement.ts";
+import { entityJackknife } from "../../statistics/entity_jackknife.ts";
+import {
+  addPair,
+  correlationOf,
+  NO_PAIRS,
+} from "../../statistics/pair_moments.ts";
 import { balancedAccuracy } from "../../statistics/balanced_accuracy.ts";
 import { cohenKappa } from "../../statistics/cohen_kappa.ts";
 import { gwetAc1 } from "../../statistics/gwet_ac1.ts";
@@ -50,6 +56,7 @@ export function agreementMeasures(
       { measure: "cohen_kappa", ...beyondChance(cohenKappa(table), n) },
       { measure: "gwet_ac1", ...beyondChance(gwetAc1(table), n) },
       { measure: "krippendorff_alpha", ...alphaToLabels(graded) },
+      { measure: "correlation", ...correlationToLabels(graded, questions) },
     ]),
   ];
 }
@@ -115,6 +122,37 @@ function beyondChance({ estimate, lower, upper }: Agreement, n: number): Share {
     ? "no interval as nothing varies"
     : "large sample of independent answers";
   return { estimate, lower, upper, n, interval_method };
+}
+
+/** Pearson's correlation of the share judged right with the label: phi. */
+function correlationToLabels(
+  answers: readonly GradedAnswer[],
+  { index, confidence }: Questions,
+): Share {
+  const rows = answers.map((answer) => {
+    const grades = gradesOf(answer);
+    const right = grades.filter((grade) => grade === "correct").length;
+    return {
+      judged: right / grades.length,
+      label: answer.label === "correct" ? 1 : 0,
+      entities: [index.get(answer.question_id)!],
+    };
+  });
+  const found = entityJackknife(rows, {
+    statistic: (some) => {
+      const sums = { ...NO_PAIRS };
+      for (const { judged, label } of some) addPair(sums, judged, label);
+      return correlationOf(sums);
+    },
+    confidence,
+    bounds: [-1, 1],
+  });
+  const interval_method = found.estimate === null
+    ? "not defined, as labels or judge know one class only"
+    : found.lower === null
+    ? "no interval: too few clusters, or nothing varies"
+    : "jackknife over clusters, Student's t";
+  return { ...found, n: rows.length, interval_method };
 }
 
 /** Alpha of judge and labels as two coders, averaged over repeats. */

@@ -7,13 +7,18 @@
 import { agreementMeasures, type Measure } from "./agreement.ts";
 import { type AttackAudit, attackAudit } from "./attack_audit.ts";
 import { errorsByKind, type KindRow } from "./errors_by_kind.ts";
+import { type GradePlaces, gradePlaces } from "./grade_places.ts";
 import {
   type GradedAnswer,
   gradedAnswers,
   type LabelledAnswer,
+  RIGHT_FROM,
   type Said,
+  summedUp,
 } from "./graded_answer.ts";
+import { type LengthSlope, lengthSlopes } from "./length_slopes.ts";
 import { paddingAudit, type PaddingRow } from "./padding_audit.ts";
+import { type ScoreCalibration, scoreCalibration } from "./score_measures.ts";
 import { questionsOf } from "./shares.ts";
 import { steadinessMeasures } from "./steadiness.ts";
 
@@ -43,6 +48,12 @@ export interface Calibration {
   kinds: KindRow[];
   padding: PaddingRow[];
   attacks: AttackAudit;
+  /** Of a judge that gives scores; all else is of verdicts by a limit. */
+  scores: ScoreCalibration | null;
+  /** Against the length of the answer; none where lengths are not known. */
+  length: LengthSlope[];
+  /** Of a judge that writes replies. */
+  grade_places: GradePlaces | null;
 }
 
 /**
@@ -50,6 +61,8 @@ export interface Calibration {
  *
  * @param said All that it said, in any order; of answers that are not labelled
  * nothing is counted.
+ * @param right_from The least score that counts as right, of a judge that gives
+ * scores: of an answer the mean of its repeats.
  *
  * @example A judge that calls everything right
  * ```ts
@@ -95,6 +108,7 @@ export function calibrationOf(
     n_skipped = 0,
     confidence = 0.95,
     clusters = "questions",
+    right_from = RIGHT_FROM,
   }: {
     judge: string;
     judge_id: string;
@@ -105,9 +119,12 @@ export function calibrationOf(
     confidence?: number;
     /** What answers of one `question_id` share, as readers call it. */
     clusters?: string;
+    right_from?: number;
   },
 ): Calibration {
-  const answers = gradedAnswers(labelled, said);
+  const answers = gradedAnswers(labelled, said, { right_from });
+  const summed = answers.map((answer) => summedUp(answer, { right_from }));
+  const modes = new Set(said.flatMap(({ score_mode }) => score_mode ?? []));
   const questions = questionsOf(answers, { confidence, noun: clusters });
   const verdicts = answers.flatMap(({ said }) => said.given ?? []);
   const count = (label: string) =>
@@ -129,12 +146,15 @@ export function calibrationOf(
     n_ungraded: verdicts.filter((verdict) => verdict === "ungraded").length,
     n_failed: verdicts.filter((verdict) => verdict === null).length,
     measures: [
-      ...agreementMeasures(answers, questions),
+      ...agreementMeasures(summed, questions),
       ...steadinessMeasures(answers, questions),
     ],
-    kinds: errorsByKind(answers, questions),
+    kinds: errorsByKind(summed, questions),
     padding: paddingAudit(answers, questions),
     attacks: attackAudit(answers, questions),
+    scores: scoreCalibration(answers, { questions, right_from, modes }),
+    length: lengthSlopes(answers, questions),
+    grade_places: gradePlaces(labelled, { said, right_from }),
   };
 }
 

@@ -9,9 +9,8 @@
  * @module
  */
 
-import { parse } from "csv-parse";
 import { Label } from "../../datasets/judge_traps.ts";
-import { readText } from "../../tables/files.ts";
+import { type SheetLine, sheetLines } from "./sheet_lines.ts";
 
 export type SheetFault =
   | "no label"
@@ -30,21 +29,40 @@ export interface FaultyRow {
   detail: string;
 }
 
-export interface ReadLabels {
+export interface SheetLabels<T> {
   /** Labels that can be used, by answer. */
-  labels: Map<string, Label>;
+  labels: Map<string, T>;
   /** In the order of the sheet, and then what it lacks. */
   faults: FaultyRow[];
   /** Data rows of the sheet. */
   n_rows: number;
 }
 
-interface SheetLine {
-  answer_id: string;
-  label: string;
-  row: number;
-  line: number;
+/** What the column `label` may hold. */
+export interface LabelForm<T> {
+  /** Returns what a cell says, or undefined where that is none of them. */
+  read: (cell: string) => T | undefined;
+  /** All that it may say, as people are told. */
+  options: readonly string[];
 }
+
+/** The verdicts of a careful reader. */
+export const VERDICT_LABELS: LabelForm<Label> = {
+  read: (cell) => {
+    const plain = cell.trim().toLowerCase().replace(/[\s-]+/g, "_");
+    return Label.options.find((label) => label === plain);
+  },
+  options: Label.options,
+};
+
+/** Whole numbers from 1 to 5, for judges that give scores. */
+export const RATING_LABELS: LabelForm<number> = {
+  read: (cell) =>
+    /^\s*[1-5](?:\.0+)?\s*$/.test(cell) ? Number(cell) : undefined,
+  options: ["1", "2", "3", "4", "5"],
+};
+
+export type ReadLabels = SheetLabels<Label>;
 
 /**
  * Returns the labels of a sheet, and every row that gave none.
@@ -60,16 +78,24 @@ export function readLabels(
   path: string,
   { known }: { known: readonly string[] },
 ): ReadLabels {
+  return readSheet(path, { known, form: VERDICT_LABELS });
+}
+
+/** Returns what a sheet says as `readLabels` does, of labels of any form. */
+export function readSheet<T>(
+  path: string,
+  { known, form }: { known: readonly string[]; form: LabelForm<T> },
+): SheetLabels<T> {
   const lines = sheetLines(path);
   const ids = new Set(known);
   const faults: FaultyRow[] = [];
   const usable: SheetLine[] = [];
   for (const line of lines) {
-    const fault = faultOf(line, ids);
+    const fault = faultOf(line, { ids, form });
     if (fault === null) usable.push(line);
     else faults.push(fault);
   }
-  const { labels, doubles } = onePerAnswer(usable);
+  const { labels, doubles } = onePerAnswer(usable, form);
   faults.push(...doubles);
   faults.sort((a, b) => a.row! - b.row!);
   const listed = new Set(lines.map(({ answer_id }) => answer_id));
@@ -82,20 +108,23 @@ export function readLabels(
       detail: "its row was removed, or the sheet is of other answers",
     });
   }
-  if (labels.size === 0) throw noLabels(path, { n: lines.length, faults });
+  if (labels.size === 0) {
+    throw noLabels(path, { n: lines.length, faults, options: form.options });
+  }
   return { labels, faults, n_rows: lines.length };
 }
 
 /** Returns one label for each answer, and the rows that are too many. */
-function onePerAnswer(
+function onePerAnswer<T>(
   lines: readonly SheetLine[],
-): { labels: Map<string, Label>; doubles: FaultyRow[] } {
-  const labels = new Map<string, Label>();
+  { read }: LabelForm<T>,
+): { labels: Map<string, T>; doubles: FaultyRow[] } {
+  const labels = new Map<string, T>();
   const doubles: FaultyRow[] = [];
   const groups = Map.groupBy(lines, ({ answer_id }) => answer_id);
   for (const [answer_id, [first, ...others]] of groups) {
-    const label = asLabel(first!.label)!;
-    const agree = others.every((line) => asLabel(line.label) === label);
+    const label = read(first!.label)!;
+    const agree = others.every((line) => read(line.label) === label);
     if (agree) labels.set(answer_id, label);
     for (const { row, line } of agree ? others : [first!, ...others]) {
       const rows = [first!, ...others].map(({ row }) => row);
@@ -113,16 +142,10 @@ function onePerAnswer(
   return { labels, doubles };
 }
 
-/** Returns a label however it was typed, or undefined. */
-function asLabel(text: string): Label | undefined {
-  const plain = text.trim().toLowerCase().replace(/[\s-]+/g, "_");
-  return Label.options.find((label) => label === plain);
-}
-
 /** Returns what is wrong with a row by itself, or null. */
-function faultOf(
+function faultOf<T>(
   { answer_id, label, row, line }: SheetLine,
-  ids: ReadonlySet<string>,
+  { ids, form }: { ids: ReadonlySet<string>; form: LabelForm<T> },
 ): FaultyRow | null {
   const at = { answer_id, row, line };
   if (!ids.has(answer_id)) {
@@ -135,16 +158,20 @@ function faultOf(
   if (label.trim() === "") {
     return { ...at, fault: "no label", detail: "the cell is empty" };
   }
-  return asLabel(label) !== undefined ? null : {
+  return form.read(label) !== undefined ? null : {
     ...at,
     fault: "unknown label",
-    detail: `${JSON.stringify(label)} is none of ${Label.options.join(", ")}`,
+    detail: `${JSON.stringify(label)} is none of ${form.options.join(", ")}`,
   };
 }
 
 function noLabels(
   path: string,
-  { n, faults }: { n: number; faults: readonly FaultyRow[] },
+  { n, faults, options }: {
+    n: number;
+    faults: readonly FaultyRow[];
+    options: readonly string[];
+  },
 ): RangeError {
   const first = faults.find(({ row }) => row !== null);
   const shown = first === undefined
@@ -152,53 +179,7 @@ function noLabels(
     : `of ${n} rows none has one; row ${first.row}: ${first.fault}, ${first.detail}`;
   return new RangeError(
     `Cannot read ${path} as some row must have a label that can be used: ${shown}; fill in the column "label" with ${
-      Label.options.join(", ")
+      options.join(", ")
     }`,
   );
-}
-
-/** Returns the rows of a sheet, whichever of `,` `;` and tab separates cells. */
-function sheetLines(path: string): SheetLine[] {
-  const text = readText(path);
-  const header = text.split("\n", 1)[0]!;
-  const delimiter =
-    [",", ";", "\t"].find((mark) => header.split(mark).length > 1) ?? ",";
-  let parsed: { record: string[]; info: { lines: number } }[];
-  try {
-    parsed = parse(text, {
-      delimiter,
-      info: true,
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: ["\r\n", "\n"],
-    }) as unknown as typeof parsed;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    throw new SyntaxError(
-      `Cannot read ${path} as it must be CSV: ${error.message}`,
-    );
-  }
-  const columns = (parsed[0]?.record ?? []).map((name) => name.trim());
-  const [id, label] = ["answer_id", "label"].map((name) =>
-    columns.indexOf(name)
-  ) as [number, number];
-  if (id < 0 || label < 0) {
-    throw new SyntaxError(
-      `Cannot read ${path} as its first line must name the columns answer_id and label: it has ${
-        columns.join(", ") || "nothing"
-      }; write a sheet with --labels-out`,
-    );
-  }
-  return parsed.slice(1).map(({ record, info }, i) => ({
-    answer_id: record[id]?.trim() ?? "",
-    label: record[label] ?? "",
-    row: i + 1,
-    line: info.lines - newlines(record),
-  }));
-}
-
-/** The parser counts to a record's last line; people look for its first. */
-function newlines(record: readonly string[]): number {
-  return record.reduce((n, cell) => n + cell.split("\n").length - 1, 0);
 }

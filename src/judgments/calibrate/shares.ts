@@ -15,6 +15,7 @@ import {
   entityWeights,
 } from "../../statistics/entity_weights.ts";
 import { equivalentCount } from "../../statistics/equivalent_count.ts";
+import { meanInterval } from "../../statistics/mean_interval.ts";
 import { proportionInterval } from "../../statistics/proportion_interval.ts";
 
 /** The bootstrap stands beside the interval and joins paired shares. */
@@ -93,6 +94,20 @@ export function shareOf(
   const n = values.length;
   if (n === 0) return noShare("there is no such answer");
   return asShare(estimateOf(values, questions), { n, questions });
+}
+
+/** Returns the mean of values of any scale, with Student's interval. */
+export function meanShareOf(
+  values: readonly ValueOfQuestion[],
+  questions: Questions,
+): Share {
+  const n = values.length;
+  if (n === 0) return noShare("there is no such answer");
+  const { weights, confidence } = questions;
+  return asShare(
+    meanInterval(sumsOf(values, questions), { weights, confidence }),
+    { n, questions },
+  );
 }
 
 export function noShare(interval_method: string): Share {

@@ -18,7 +18,7 @@ import { decodingOf } from "../decoding_of.ts";
 import { judgeId } from "../judge.ts";
 import type { Criterion } from "./criteria.ts";
 import { scoringMessages, systemText } from "./prompt.ts";
-import { readScore } from "./read_score.ts";
+import { readScore, scorePlaces } from "./read_score.ts";
 import { SCORES, weightedScore } from "./weighted_score.ts";
 
 /** Of the rule that reads replies and neutralizes responses. */
@@ -59,16 +59,21 @@ export function gEval({ criterion, steps, spec }: GEvalOptions): AskingJudge {
       schema,
     }),
     read: (reply) => readOutcome(reply, { score_mode, model }),
+    places: (reply) => scorePlaces(partsOf(reply, score_mode).text),
   };
 }
+
+/** Returns the text of a reply and, unless it is sampled, its likelihoods. */
+const partsOf = (stored: string, score_mode: ScoreMode) =>
+  score_mode === "sampled"
+    ? { text: stored, choice_logprobs: null }
+    : readChoices(stored);
 
 function readOutcome(
   stored: string,
   { score_mode, model }: { score_mode: ScoreMode; model: string },
 ): ReadReply {
-  const { text, choice_logprobs } = score_mode === "sampled"
-    ? { text: stored, choice_logprobs: null }
-    : readChoices(stored);
+  const { text, choice_logprobs } = partsOf(stored, score_mode);
   const { score, at, reason } = readScore(text);
   const none = { verdict: null, score: null, score_mode: null, error: null };
   if (score === null) return { ...none, verdict: "ungraded", reason };

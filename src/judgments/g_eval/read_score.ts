@@ -7,6 +7,8 @@
  * @module
  */
 
+import type { FormPlaces } from "../asking_judge.ts";
+
 /** What a reply says: a score and where it stands, or why it has none. */
 export type ReadScore =
   | { score: number; at: number; reason: null }
@@ -32,20 +34,42 @@ const VALUE = /^["'*_`\s]*([1-5])(?:["'*_`\s}.,;]*$|["']?\s*(?:\}|,\s*"))/;
  */
 export function readScore(reply: string): ReadScore {
   if (reply.trim() === "") return none("the reply is blank");
+  const last = formsIn(reply).at(-1);
+  return last === undefined ? none("the reply has no score") : scoreIn(last);
+}
+
+/** Returns where the scores of a reply stand; null where it has none. */
+export function scorePlaces(reply: string): FormPlaces | null {
+  const forms = formsIn(reply);
+  const [first, last] = [forms[0], forms.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const behind = reply.slice(last.start + last.line.length).trim().length;
+  return { n: forms.length, first: scoreIn(first).score, behind };
+}
+
+/** The rest of a line behind the name of the form, and where it starts. */
+interface Form {
+  line: string;
+  start: number;
+}
+
+function formsIn(reply: string): Form[] {
   const forms = [...reply.matchAll(FORM)]
     .map((match) => ({
       line: match[1]!,
       start: match.index + match[0].length - match[1]!.length,
     }))
     .filter(({ line }) => /\d/.test(line));
-  const last = forms.at(-1) ??
-    (/\d/.test(reply) && reply.trim().length <= LONGEST_VALUE
-      ? { line: reply, start: 0 }
-      : undefined);
-  if (last === undefined) return none("the reply has no score");
-  const value = VALUE.exec(last.line);
+  if (forms.length > 0) return forms;
+  return /\d/.test(reply) && reply.trim().length <= LONGEST_VALUE
+    ? [{ line: reply, start: 0 }]
+    : [];
+}
+
+function scoreIn({ line, start }: Form): ReadScore {
+  const value = VALUE.exec(line);
   if (value === null) return none("the score is no whole number from 1 to 5");
-  const at = last.start + last.line.indexOf(value[1]!);
+  const at = start + line.indexOf(value[1]!);
   return { score: Number(value[1]), at, reason: null };
 }
 

@@ -21,7 +21,7 @@ import { contains } from "../contains.ts";
 import { decodingOf } from "../decoding_of.ts";
 import { BLANK_REASON, judgeId } from "../judge.ts";
 import { gradingMessages, SYSTEM } from "./prompt.ts";
-import { readGrade } from "./read_grade.ts";
+import { gradePlaces, readGrade } from "./read_grade.ts";
 
 /** Of the rule that reads replies and neutralizes responses. */
 const VERSION = 1;
@@ -70,5 +70,6 @@ export function modelGraded(
         error: null,
       };
     },
+    places: gradePlaces,
   };
 }

@@ -9,6 +9,7 @@
  */
 
 import type { Verdict } from "../../records/judgment.ts";
+import type { FormPlaces } from "../asking_judge.ts";
 
 /** What a reply says: a verdict, or why it has none. */
 export interface ReadGrade {
@@ -55,14 +56,51 @@ export const GRADED = "graded by the model";
 export function readGrade(reply: string): ReadGrade {
   if (reply.trim() === "") return ungraded("the reply is blank");
   if (ONE_WORD.test(reply)) return graded(reply);
-  const forms = [...reply.matchAll(FORM)]
-    .map(({ 0: form, index }) => reply.slice(index + form.length))
-    .filter((rest) => VALUE.test(rest) || UNCLEAR.test(rest));
-  const last = forms.at(-1);
-  if (last === undefined) return ungraded("the reply has no grade");
-  return UNCLEAR.test(last)
+  const last = formsIn(reply).at(-1);
+  return last === undefined
+    ? ungraded("the reply has no grade")
+    : gradeIn(last.rest);
+}
+
+/**
+ * Returns where the grades of a reply stand; null where it has none.
+ *
+ * @example
+ * ```ts
+ * import { gradePlaces } from "src/judgments/model_graded/read_grade.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const reply = "GRADE: CORRECT? No.\nGRADE: INCORRECT\nAs it is 42.";
+ * assert.deepEqual(gradePlaces(reply), { n: 2, first: "correct", behind: 12 });
+ * ```
+ */
+export function gradePlaces(reply: string): FormPlaces | null {
+  const forms = formsIn(reply);
+  const [first, last] = [forms[0], forms.at(-1)];
+  if (first === undefined || last === undefined) {
+    const { verdict } = readGrade(reply);
+    return verdict === "ungraded" ? null : { n: 1, first: verdict, behind: 0 };
+  }
+  const { verdict } = gradeIn(first.rest);
+  const end = last.rest.indexOf("\n");
+  return {
+    n: forms.length,
+    first: verdict === "ungraded" ? null : verdict,
+    behind: end < 0 ? 0 : last.rest.slice(end).trim().length,
+  };
+}
+
+/** Returns what follows the colon of every form that holds a grade. */
+function formsIn(reply: string): { rest: string }[] {
+  return [...reply.matchAll(FORM)]
+    .map(({ 0: form, index }) => ({ rest: reply.slice(index + form.length) }))
+    .filter(({ rest }) => VALUE.test(rest) || UNCLEAR.test(rest));
+}
+
+function gradeIn(rest: string): ReadGrade {
+  return UNCLEAR.test(rest)
     ? ungraded("the last grade is unclear")
-    : graded(VALUE.exec(last)![1]!);
+    : graded(VALUE.exec(rest)![1]!);
 }
 
 const plain = (word: string) => word.toLowerCase().replace(/[^a-z]/g, "");
