@@ -22,12 +22,19 @@ export class CheckFailed extends Error {}
 /** The command was called in a way that it does not understand. */
 export class UsageError extends Error {}
 
+/** The user left a question unanswered; the message says what became of it. */
+export class Cancelled extends Error {}
+
 /** Returns the exit code for an error and says the error in one line. */
 export function reportError(error: unknown, io: Io): number {
   if (io.signal.aborted) {
     io.err(
       "Interrupted: what was done is kept; run the command again to go on",
     );
+    return EXIT.interrupted;
+  }
+  if (error instanceof Cancelled) {
+    io.err(`Cancelled: ${error.message}`);
     return EXIT.interrupted;
   }
   // Commander has already said what it had to say.

@@ -52,6 +52,27 @@ export function positiveInteger(text: string): number {
   return number;
 }
 
+/** Reads whole numbers, 0 or more, with commas between them. */
+export function wholeNumbers(text: string): number[] {
+  const numbers = text.split(",").map((part) => part.trim());
+  if (numbers.some((number) => !/^\d{1,9}$/.test(number))) {
+    throw new InvalidArgumentError(
+      "It must be whole numbers, 0 or more, with commas between them.",
+    );
+  }
+  return numbers.map(Number);
+}
+
+/** Returns a reader of names out of a list, with commas between them. */
+export const namesOf = (allowed: readonly string[]) => (text: string) => {
+  const names = text.split(",").map((part) => part.trim());
+  const unknown = names.find((name) => !allowed.includes(name));
+  if (unknown === undefined) return names;
+  throw new InvalidArgumentError(
+    `It must be of ${allowed.join(", ")}, with commas between them.`,
+  );
+};
+
 export const jsonFlag = () =>
   switchFlag(
     "json",

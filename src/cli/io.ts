@@ -6,6 +6,7 @@
 
 import process from "node:process";
 import type { StudyParts } from "../study/parts.ts";
+import { type Prompts, terminalPrompts } from "./prompts.ts";
 
 export interface Io {
   /** Writes a line of results to standard output. */
@@ -25,6 +26,8 @@ export interface Io {
   home?: string;
   /** The stages, where they are not the real ones. */
   parts?: StudyParts;
+  /** Asks the user; left out where nobody is there to answer. */
+  prompts?: Prompts;
 }
 
 /** Returns the real thing: this process's streams. */
@@ -43,5 +46,8 @@ export function processIo(signal: AbortSignal): Io {
     width: is_terminal ? process.stderr.columns ?? 80 : 80,
     color: is_terminal && !Deno.noColor,
     signal,
+    ...(is_terminal && Deno.stdin.isTerminal()
+      ? { prompts: terminalPrompts() }
+      : {}),
   };
 }

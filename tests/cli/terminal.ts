@@ -19,12 +19,11 @@ export interface Ended {
 export async function lab(
   home: string,
   args: string[],
-  { parts = tinyParts(), signal = new AbortController().signal }: {
+  { parts = tinyParts(), ...options }: Partial<Io> & {
     parts?: TinyParts;
-    signal?: AbortSignal;
   } = {},
 ): Promise<Ended> {
-  const { io, out, err } = testIo({ signal });
+  const { io, out, err } = testIo(options);
   const code = await runCli(args, { ...io, home, parts });
   return { code, out, err };
 }
