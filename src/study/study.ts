@@ -35,6 +35,7 @@ import type { CostPlan } from "./cost_plan.ts";
 import { readStudyFrames } from "./snapshot.ts";
 import { plannedCost, type Spent, spentSoFar } from "./spending.ts";
 import { statusOf, type StudyStatus } from "./status.ts";
+import { studyBadges } from "./study_badges.ts";
 import type { Frames } from "./study_frames.ts";
 import { shownReport, studyCard } from "./study_display.ts";
 import { type StudySummary, summarizeStudy } from "./summarize_stage.ts";
@@ -182,6 +183,9 @@ export class Study {
   async scoresToCheck(judge: string): Promise<ScoresToCheck> {
     return await scoresToCheck(this.context, judge);
   }
+
+  /** Returns which failure badges every trained checkpoint has. */
+  readonly badges = () => studyBadges(this.context);
 
   /** Returns an item of the study by its id. */
   item(item_id: string): Item {

@@ -7,8 +7,11 @@
  * @module
  */
 
-import type { LineageRow, VariantKind } from "../records/lineage.ts";
-import { variantKind } from "../records/lineage.ts";
+import {
+  type LineageRow,
+  type VariantKind,
+  variantKind,
+} from "../records/lineage.ts";
 import { Run } from "../records/run.ts";
 import type { Condition, StudyPlan } from "../records/study_plan.ts";
 import { fromFrame } from "../tables/frame.ts";

@@ -8,6 +8,7 @@ import type { Command } from "commander";
 import { examples, type Flags, jsonFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { textTable } from "../text_table.ts";
+import { badgeLines } from "../say_badges.ts";
 import { withStudy } from "../with_study.ts";
 
 export function addShow(program: Command, io: Io): void {
@@ -15,7 +16,7 @@ export function addShow(program: Command, io: Io): void {
     .argument("<item>", "id of the item")
     .summary("show an item and every answer to it")
     .description(
-      "Shows an item, its facts, its role in each condition, and what every checkpoint answered, as the plan's first judge sees it.",
+      "Shows an item, its facts, its role in each condition, and what every checkpoint answered, as the plan's first judge sees it; then what is wrong with the last checkpoints that trained such facts (failure badges).",
     )
     .addOption(jsonFlag())
     .addHelpText("after", examples("show quickstart ITEM_ID"))
@@ -59,6 +60,7 @@ export function addShow(program: Command, io: Io): void {
           { title: "answer", most: 40 },
         ], rows);
         for (const line of lines) io.out(line);
+        for (const line of await badgeLines(study, item)) io.out(line);
       })
     );
 }
