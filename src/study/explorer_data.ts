@@ -7,10 +7,13 @@
 
 import { orderedTypes } from "../figures/panels.ts";
 import type {
+  ExplorerArm,
   ExplorerData,
   ExplorerItem,
   ExplorerReply,
+  ExplorerRuling,
 } from "../report/explorer/data.ts";
+import { armLabel, armMeaning } from "../report/parts/arm_names.ts";
 import { counted } from "../report/phrases.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import { type ItemTable, itemTable } from "../summaries/item_table.ts";
@@ -106,16 +109,24 @@ function dataOf(
     judges: [...plan.judges],
     epochs: choice.epochs,
     conditions: plan.conditions.map(({ condition_id }) => condition_id),
+    arms: plan.arms.map(namedArm),
     sources,
     lines: linesOf(plan, { sources, series, choice }),
-    rulings,
+    rulings: rulings.map(cutRuling),
     ...withFacts(shown, table),
+    passages: [], // filled in where prompts are read: see explorer_contexts.ts
     repeats,
     n_responses: rows.frames.responses.height,
     n_shown: new Set(answers.flatMap((own) => own.map(({ row }) => row))).size,
     left_out: [...choice.left_out, ...longReplies(long)],
   };
 }
+
+const namedArm = (arm: string): ExplorerArm => ({
+  arm,
+  label: armLabel(arm),
+  meaning: armMeaning(arm),
+});
 
 const longReplies = (long: ReadonlySet<string>) =>
   long.size === 0 ? [] : [
@@ -146,6 +157,12 @@ function mostAnswers(answers: readonly GivenAnswer[][]): number {
   }
   return most;
 }
+
+const cutRuling = (ruling: ExplorerRuling): ExplorerRuling => ({
+  ...ruling,
+  reason: cutOrNull(ruling.reason),
+  error: cutOrNull(ruling.error),
+});
 
 const cutOrNull = (text: string | null) =>
   text === null ? null : cutReply(text);
@@ -191,6 +208,7 @@ function itemOf(
     roles: plan.conditions.map(({ condition_id }) =>
       materials.roles.of(condition_id, item)
     ),
+    contexts: [],
     replies,
     given,
   };
@@ -207,9 +225,13 @@ function withFacts(
   return {
     facts: used.map((i) => {
       const fact = table.facts[i]!;
-      const { dataset, fact_id, setting, value, value_before } = fact;
-      const statement = cutReply(fact.statement);
-      return { dataset, fact_id, setting, statement, value, value_before };
+      const { dataset, fact_id, setting } = fact;
+      return {
+        ...{ dataset, fact_id, setting },
+        statement: cutReply(fact.statement),
+        value: cutReply(fact.value),
+        value_before: cutOrNull(fact.value_before),
+      };
     }),
     items: items.map((item) => ({
       ...item,

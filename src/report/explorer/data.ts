@@ -33,6 +33,33 @@ export interface ExplorerLine {
   sources: number[];
 }
 
+/** An arm of the plan. */
+export interface ExplorerArm {
+  arm: string;
+  /** As the report calls it, and what it shows: `RAG`, `the best …`. */
+  label: string;
+  meaning: string;
+}
+
+/** One text that an arm puts before a question. */
+export interface ExplorerPassage {
+  context_id: string;
+  text: string;
+  /** The answer of a worked example; null where the text is a passage. */
+  answer: string | null;
+}
+
+/** What one arm put before one item's question. */
+export interface ExplorerContext {
+  arm: string;
+  /** Places in `passages`, as they were shown. */
+  passages: number[];
+  /** By passage: whether the answer rests on it; null where nobody knows. */
+  evidence: boolean[] | null;
+  /** The whole prompt, where it was another than the arm shows now. */
+  sent: string | null;
+}
+
 /** What one judge said once. */
 export interface ExplorerRuling {
   verdict: Verdict | null;
@@ -67,6 +94,8 @@ export interface ExplorerItem extends
   facts: number[];
   /** By condition of the plan. */
   roles: string[];
+  /** Of the arms that show more than the question, where it is on file. */
+  contexts: ExplorerContext[];
   replies: ExplorerReply[];
   /** By source x repeat: a place in `replies`, or -1 where it was not asked. */
   given: number[];
@@ -84,11 +113,14 @@ export interface ExplorerData {
   epochs: number[];
   /** Of the plan, in its order. */
   conditions: string[];
+  /** Of the plan, in its order. */
+  arms: ExplorerArm[];
   sources: ExplorerSource[];
   /** Bases first, then by condition, arm and seed. */
   lines: ExplorerLine[];
   rulings: ExplorerRuling[];
   facts: ExplorerFact[];
+  passages: ExplorerPassage[];
   items: ExplorerItem[];
   /** The most answers that one source gave to an item. */
   repeats: number;

@@ -24,8 +24,14 @@ export interface Model {
   judges: number[];
   types: string[];
   roles: string[];
+  datasets: string[];
+  /** Of facts: `new`, `update`, `known`, `mixed`. */
+  settings: string[];
   /** By item: place in `types`. */
   type: Uint8Array;
+  /** By item: places in `datasets` and in `settings`. */
+  dataset: Uint8Array;
+  setting: Uint8Array;
   /** By item x condition: place in `roles`. */
   role: Uint8Array;
   /** By item x source: 1 where judges disagree. */
@@ -41,6 +47,9 @@ export interface Model {
 export function explorerModel(data: ExplorerData): Model {
   const { items, sources, lines } = data;
   const types = distinct(items.map(({ question_type }) => question_type));
+  const datasets = distinct(items.map(({ dataset }) => dataset));
+  const found_settings = new Set(items.map(({ setting }) => setting));
+  const settings = SETTINGS.filter((setting) => found_settings.has(setting));
   const found = new Set(items.flatMap(({ roles }) => roles));
   const roles = ROLES.filter((role) => found.has(role));
   const trained = lines.filter(({ condition_id }) => condition_id !== null);
@@ -53,6 +62,10 @@ export function explorerModel(data: ExplorerData): Model {
     judges: verdictJudges(data),
     types,
     roles,
+    datasets,
+    settings,
+    dataset: Uint8Array.from(items, (item) => datasets.indexOf(item.dataset)),
+    setting: Uint8Array.from(items, (item) => settings.indexOf(item.setting)),
     type: Uint8Array.from(items, (item) => types.indexOf(item.question_type)),
     role: rolesOf(data, roles),
     disagree: disagreements(data),
@@ -68,6 +81,7 @@ export function explorerModel(data: ExplorerData): Model {
 }
 
 const ROLES: readonly string[] = ["target", "locality", "retention"];
+const SETTINGS: readonly string[] = ["new", "update", "known", "mixed"];
 
 const distinct = (values: readonly string[]) => [...new Set(values)];
 

@@ -21,6 +21,8 @@ import type { ExplorerState } from "./state.ts";
 /** By option: items that would be shown, were it chosen. */
 export interface Counts {
   type: number[];
+  dataset: number[];
+  setting: number[];
   role: number[];
   answer: number[];
   transition: number[];
@@ -36,7 +38,7 @@ export interface Selection {
 
 /** The filters, as bits of those that a place fails. */
 const ROLE = 1, ANSWER = 2, TRANSITION = 4, DISAGREE = 8, MEMORIZED = 16;
-const TYPE = 32;
+const TYPE = 32, DATASET = 64, SETTING = 128;
 
 /** What one checkpoint is to one item. */
 interface Place {
@@ -50,6 +52,8 @@ interface Place {
 /** A view with its words as numbers; -1 where a filter is off. */
 interface Wanted {
   type: number;
+  dataset: number;
+  setting: number;
   role: number;
   answer: number;
   transition: number;
@@ -109,14 +113,27 @@ export function filtersAnswers(state: ExplorerState): boolean {
 
 function wantedOf(model: Model, state: ExplorerState): Wanted {
   return {
-    type: state.type === null ? -1 : model.types.indexOf(state.type),
-    role: state.role === null ? -1 : model.roles.indexOf(state.role),
+    type: placeIn(model.types, state.type),
+    dataset: placeIn(model.datasets, state.dataset),
+    setting: placeIn(model.settings, state.setting),
+    role: placeIn(model.roles, state.role),
     answer: (MARKS as readonly (string | null)[]).indexOf(state.answer),
     transition: (TRANSITIONS as readonly (string | null)[])
       .indexOf(state.transition),
     disagree: state.disagree,
     memorized: state.memorized,
   };
+}
+
+const placeIn = (names: readonly string[], name: string | null) =>
+  name === null ? -1 : names.indexOf(name);
+
+/** Returns the filters that an item fails whatever was answered. */
+function itemFailures(model: Model, item: number, wanted: Wanted): number {
+  const isOther = (place: number, own: number) => place >= 0 && place !== own;
+  return (isOther(wanted.type, model.type[item]!) ? TYPE : 0) |
+    (isOther(wanted.dataset, model.dataset[item]!) ? DATASET : 0) |
+    (isOther(wanted.setting, model.setting[item]!) ? SETTING : 0);
 }
 
 function failures(place: Place, wanted: Wanted): number {
@@ -139,6 +156,8 @@ export function select(model: Model, state: ExplorerState): Selection {
   const shown: number[] = [];
   const counts: Counts = {
     type: model.types.map(() => 0),
+    dataset: model.datasets.map(() => 0),
+    setting: model.settings.map(() => 0),
     role: model.roles.map(() => 0),
     answer: MARKS.map(() => 0),
     transition: TRANSITIONS.map(() => 0),
@@ -147,15 +166,14 @@ export function select(model: Model, state: ExplorerState): Selection {
   };
   for (let item = 0; item < model.n_items; item++) {
     if (texts !== null && !texts[item]!.includes(text)) continue;
-    const type = model.type[item]!;
-    const other = wanted.type >= 0 && wanted.type !== type ? TYPE : 0;
+    const other = itemFailures(model, item, wanted);
     const found = new Found();
     for (const line of lines) {
       const place = read(item, line);
       found.add(place, failures(place, wanted) | other);
     }
     if (found.isShown) shown.push(item);
-    found.count(counts, type);
+    found.count(counts, { model, item });
   }
   return { items: Int32Array.from(shown), counts };
 }
@@ -164,6 +182,8 @@ export function select(model: Model, state: ExplorerState): Selection {
 class Found {
   isShown = false;
   #type = false;
+  #dataset = false;
+  #setting = false;
   #role = 0;
   #answer = 0;
   #transition = 0;
@@ -175,6 +195,8 @@ class Found {
     if (failed === 0) this.isShown = true;
     const only = (filter: number) => (failed & ~filter) === 0;
     if (only(TYPE)) this.#type = true;
+    if (only(DATASET)) this.#dataset = true;
+    if (only(SETTING)) this.#setting = true;
     if (only(ROLE)) this.#role |= 1 << place.role;
     if (only(ANSWER)) this.#answer |= 1 << place.mark;
     if (only(TRANSITION) && place.transition >= 0) {
@@ -184,8 +206,10 @@ class Found {
     if (only(MEMORIZED)) this.#memorized ||= place.memorized;
   }
 
-  count(counts: Counts, type: number): void {
-    if (this.#type) counts.type[type]! += 1;
+  count(counts: Counts, { model, item }: { model: Model; item: number }): void {
+    if (this.#type) counts.type[model.type[item]!]! += 1;
+    if (this.#dataset) counts.dataset[model.dataset[item]!]! += 1;
+    if (this.#setting) counts.setting[model.setting[item]!]! += 1;
     addBits(counts.role, this.#role);
     addBits(counts.answer, this.#answer);
     addBits(counts.transition, this.#transition);

@@ -20,6 +20,9 @@ export interface ExplorerState {
   arm: string | null;
   text: string;
   type: string | null;
+  dataset: string | null;
+  /** Of its facts. */
+  setting: string | null;
   role: string | null;
   /** A mark; see `MARKS`. */
   answer: string | null;
@@ -50,6 +53,8 @@ export function firstState(
     arm: null,
     text: "",
     type: null,
+    dataset: null,
+    setting: null,
     role: null,
     answer: null,
     transition: null,
@@ -65,11 +70,13 @@ export interface Names {
   judges: readonly number[];
   types: readonly string[];
   roles: readonly string[];
+  datasets: readonly string[];
+  settings: readonly string[];
 }
 
 /** Returns the view of an address. What it names and is not there is left out. */
 export function readAddress(hash: string, names: Names): ExplorerState {
-  const { data, judges, types, roles } = names;
+  const { data, judges, types, roles, datasets, settings } = names;
   const query = new URLSearchParams(hash.split("?").slice(1).join("?"));
   const state = firstState(data, judges);
   const one = (name: string, known: readonly string[]) => {
@@ -85,6 +92,8 @@ export function readAddress(hash: string, names: Names): ExplorerState {
     arm: one("arm", data.sources.map(({ arm }) => arm)),
     text: query.get("text") ?? "",
     type: one("type", types),
+    dataset: one("dataset", datasets),
+    setting: one("setting", settings),
     role: one("role", roles),
     answer: one("answer", MARKS),
     transition: one("transition", TRANSITIONS),
@@ -109,6 +118,8 @@ export function addressOf(state: ExplorerState, names: Names): string {
   put("condition", state.condition);
   put("arm", state.arm);
   put("type", state.type);
+  put("dataset", state.dataset);
+  put("setting", state.setting);
   put("role", state.role);
   put("answer", state.answer);
   put("transition", state.transition);

@@ -15,15 +15,34 @@ const ATTACK = [
   "--><!-- </template></style></textarea>",
   "{{hit = 7}} ${globalThis.hit = 8}",
   "<link rel=stylesheet href=https://example.org/x.css>",
+  "<math><mtext><table><mglyph><style><img src=x onerror=globalThis.hit=9>",
+  "<base href=//example.org><meta http-equiv=refresh content=0;url=//x.org>",
+  "]]><![CDATA[ <!DOCTYPE x> <?xml ?> &lt;script&gt; &#60;script&#62;",
+  "*/ }</style> \u2028 \u2029 \u202ereversed\u202c \ud800 \ufeff",
 ].join(" ");
 
 /** Every place where text of a study reaches the page. */
 function attacked() {
-  const data = explorerStudy({ nasty: ATTACK });
+  const arms = ["closed_book", "rag", "oracle"];
+  const data = explorerStudy({ nasty: ATTACK, arms });
   data.judges[1] = ATTACK;
-  for (const item of data.items) item.item_id += ATTACK;
+  data.conditions = data.conditions.map((id) => id + ATTACK);
+  for (const item of data.items) {
+    item.item_id += ATTACK;
+    item.dataset += ATTACK;
+    item.question_type = `${item.question_type} ${ATTACK}` as never;
+    item.contexts[1] = {
+      ...{ arm: "oracle", passages: [], evidence: null },
+      sent: ATTACK,
+    };
+  }
+  for (const passage of data.passages) passage.answer = ATTACK;
+  for (const arm of data.arms) arm.label = arm.meaning = ATTACK;
   for (const source of data.sources) source.base_model = ATTACK;
-  for (const line of data.lines) line.base_model = ATTACK;
+  for (const line of data.lines) {
+    line.base_model = ATTACK;
+    if (line.condition_id !== null) line.condition_id += ATTACK;
+  }
   data.left_out = [ATTACK];
   return data;
 }
@@ -44,7 +63,9 @@ browserTest("Hostile text in the explorer", {
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Escape");
     await page.fill("#explore-search", ATTACK);
-    await page.selectOption("[name=columns]", "full_plain");
+    await page.selectOption("[name=columns]", { index: 1 });
+    await page.selectOption("[name=arm]", "rag");
+    await page.selectOption("[name=judge]", { index: 1 });
     await page.waitForTimeout(300);
     await becomes(
       () => page.evaluate(() => Object.hasOwn(globalThis, "hit")),

@@ -195,7 +195,7 @@ browserTest("The explorer in a browser", {
   },
 
   async "on a phone nothing is wider than the screen"(browser) {
-    const viewport = { width: 390, height: 800 };
+    const viewport = { width: 375, height: 700 };
     const { page } = await open(browser, "#explore", { viewport });
     const isNarrow = () =>
       page.evaluate(() =>

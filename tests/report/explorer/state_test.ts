@@ -25,6 +25,8 @@ Deno.test("Every view comes back from its address", () => {
     arm: "closed_book",
     text: "a & b? #c=d + 50 % שלום 😀",
     type: "rephrased",
+    dataset: "people",
+    setting: "new",
     role: "target",
     answer: "not_attempted",
     transition: "lost",
@@ -41,7 +43,7 @@ Deno.test("Every view comes back from its address", () => {
 
 Deno.test("What an address names and is not there is left out", () => {
   const hash =
-    "#explore?epoch=77&judge=nobody&condition=none&type=x&role=x&answer=x&transition=x";
+    "#explore?epoch=77&judge=nobody&condition=none&type=x&dataset=x&setting=x&role=x&answer=x&transition=x";
   assert.deepEqual(readAddress(hash, model), first);
 });
 

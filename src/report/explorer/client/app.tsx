@@ -105,7 +105,7 @@ function TopBar(props: BarProps) {
   );
   return (
     <header class="top">
-      <a href="#" class="back">← Report</a>
+      <a href="#" class="back">‹ Report</a>
       <h1>
         Answers <span dir="auto">{study}</span>
       </h1>
@@ -150,7 +150,8 @@ function Notes({ model: { data }, missing }: Pick<Props, "model" | "missing">) {
 function FacetsPanel(props: Parameters<typeof Facets>[0]) {
   const [unfolded, unfold] = useState(false);
   const { state } = props;
-  const active = [state.type, state.role, state.answer, state.transition]
+  const { type, dataset, setting, role, answer, transition } = state;
+  const active = [type, dataset, setting, role, answer, transition]
     .filter((value) => value !== null).length +
     Number(state.disagree) + Number(state.memorized) +
     Number(state.text !== "");
@@ -181,6 +182,8 @@ function FacetsPanel(props: Parameters<typeof Facets>[0]) {
 const NO_FILTER: Partial<ExplorerState> = {
   text: "",
   type: null,
+  dataset: null,
+  setting: null,
   role: null,
   answer: null,
   transition: null,

@@ -23,11 +23,15 @@ export interface Column {
   is_base: boolean;
 }
 
+/** Returns what an arm is called. */
+export const armName = ({ data }: Model, name: string): string =>
+  data.arms.find(({ arm }) => arm === name)?.label ?? readable(name);
+
 /** Returns the columns of a view. */
 export function columnsOf(model: Model, state: ExplorerState): Column[] {
   const { data } = model;
-  const arms = new Set(data.lines.map(({ arm }) => arm));
-  const armText = (arm: string) => arms.size > 1 ? readable(arm) : "";
+  const armText = (arm: string) =>
+    data.arms.length > 1 ? armName(model, arm) : "";
   const chosen = linesShown(model, state);
   const used = new Set(
     (chosen.length === 0 ? data.lines : chosen)

@@ -32,14 +32,8 @@ export function Facets({ model, state, selection, set }: Props) {
       onSubmit={(event) => event.preventDefault()}
     >
       <Search text={state.text} set={set} />
-      <Choice
-        name="type"
-        title="Question type"
-        options={model.types}
-        counts={counts.type}
-        chosen={state.type}
-        choose={(type) => set({ type })}
-      />
+      <Selects model={model} state={state} set={set} />
+      <OfItems {...{ model, state, counts, set }} />
       <Choice
         name="transition"
         title="Since the base"
@@ -69,8 +63,43 @@ export function Facets({ model, state, selection, set }: Props) {
         choose={(role) => set({ role })}
       />
       <Flags state={state} counts={counts} set={set} />
-      <Selects model={model} state={state} set={set} />
     </form>
+  );
+}
+
+/** What an item is, whatever was answered. */
+function OfItems(
+  { model, state, counts, set }: Pick<Props, "model" | "state" | "set"> & {
+    counts: Selection["counts"];
+  },
+) {
+  return (
+    <>
+      <Choice
+        name="dataset"
+        title="Dataset"
+        options={model.datasets}
+        counts={counts.dataset}
+        chosen={state.dataset}
+        choose={(dataset) => set({ dataset })}
+      />
+      <Choice
+        name="type"
+        title="Question type"
+        options={model.types}
+        counts={counts.type}
+        chosen={state.type}
+        choose={(type) => set({ type })}
+      />
+      <Choice
+        name="setting"
+        title="Facts"
+        options={model.settings}
+        counts={counts.setting}
+        chosen={state.setting}
+        choose={(setting) => set({ setting })}
+      />
+    </>
   );
 }
 

@@ -30,6 +30,16 @@ const LEGEND: [mark: number, transition: number, text: string][] = [
   [NOT_ASKED, -1, "not asked or judged"],
 ];
 
+/** The page's font has an arrow up alone; the style turns it. */
+function Arrow({ to }: { to: "up" | "down" | "left" | "right" }) {
+  return (
+    <kbd>
+      <span class="only-read">{to}</span>
+      <span aria-hidden="true" class={`arrow ${to}`}>↑</span>
+    </kbd>
+  );
+}
+
 /** The last line of the page. */
 export function Footer({ model, is_item }: { model: Model; is_item: boolean }) {
   return (
@@ -51,16 +61,16 @@ export function Footer({ model, is_item }: { model: Model; is_item: boolean }) {
         {is_item
           ? (
             <>
-              <kbd>Esc</kbd> all items <kbd>←</kbd>
-              <kbd>→</kbd> epoch <kbd>j</kbd>
+              <kbd>Esc</kbd> all items <Arrow to="left" />
+              <Arrow to="right" /> epoch <kbd>j</kbd>
               <kbd>k</kbd> next, previous item
             </>
           )
           : (
             <>
-              <kbd>↑</kbd>
-              <kbd>↓</kbd> item <kbd>Enter</kbd> open <kbd>←</kbd>
-              <kbd>→</kbd> epoch <kbd>/</kbd> search <kbd>Esc</kbd> back
+              <Arrow to="up" />
+              <Arrow to="down" /> item <kbd>Enter</kbd> open <Arrow to="left" />
+              <Arrow to="right" /> epoch <kbd>/</kbd> search <kbd>Esc</kbd> back
             </>
           )}
       </p>

@@ -16,6 +16,7 @@ import type { ExplorerState } from "../state.ts";
 import { columnsOf } from "./columns.ts";
 import { EpochsTable } from "./epochs_table.tsx";
 import { ReplyCard } from "./reply_card.tsx";
+import { ShownWith } from "./shown_with.tsx";
 
 interface Props {
   model: Model;
@@ -37,6 +38,7 @@ export function ItemPage({ model, state, item, set }: Props) {
   const variant = row.variant === "plain" ? "" : `, ${readable(row.variant)}`;
   const epoch = model.data.epochs[state.epoch];
   const columns = columnsOf(model, { ...state, condition: null });
+  const n_arms = state.arm === null ? model.data.arms.length : 1;
   return (
     <article class="page-of-item">
       <p class="kind">
@@ -45,8 +47,12 @@ export function ItemPage({ model, state, item, set }: Props) {
       </p>
       <h2 ref={heading} tabIndex={-1} dir="auto">{row.prompt}</h2>
       <Known model={model} item={item} />
+      <ShownWith {...{ model, state, item }} />
       <h3>{epoch === 0 ? "The base" : `The base, and after epoch ${epoch}`}</h3>
-      <div class="cards">
+      <div
+        class={n_arms > 1 && n_arms < 5 ? "cards by-arm" : "cards"}
+        style={{ "--arms": n_arms }}
+      >
         {columns.map((column) => (
           <ReplyCard
             key={column.key}

@@ -126,8 +126,12 @@ export function Matrix(props: Props) {
 
 /** Widths of the columns, for wide and for narrow screens. */
 function widthsOf(columns: readonly Column[]): Record<string, string> {
-  const wide = columns.map(({ lines }) => Math.max(62, 13 * lines.length + 14));
-  const narrow = columns.map(({ lines }) => Math.max(36, 9 * lines.length));
+  const wide = columns.map((column) =>
+    Math.max(62, 13 * column.lines.length + 14, 7 * longestWord(column))
+  );
+  const narrow = columns.map((column) =>
+    Math.max(36, 9 * column.lines.length, 5.5 * longestWord(column))
+  );
   const sum = (sizes: number[]) => sizes.reduce((all, size) => all + size, 0);
   return {
     "--wide": wide.map((size) => `${size}px`).join(" "),
@@ -135,6 +139,12 @@ function widthsOf(columns: readonly Column[]): Record<string, string> {
     "--narrow": narrow.map((size) => `minmax(${size}px, 1fr)`).join(" "),
     "--narrow-sum": `${sum(narrow)}px`,
   };
+}
+
+/** Letters of a column's longest word; a name without a space is broken. */
+function longestWord({ title, below }: Column): number {
+  const lengths = `${title} ${below}`.split(" ").map(({ length }) => length);
+  return Math.min(12, Math.max(...lengths));
 }
 
 type RowProps = Pick<Props, "model" | "state"> & {

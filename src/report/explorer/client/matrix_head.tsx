@@ -7,6 +7,7 @@
  */
 
 import { useMemo } from "preact/hooks";
+import { proportion } from "../../phrases.ts";
 import { CORRECT, NOT_ASKED } from "../marks.ts";
 import type { Model } from "../model.ts";
 import type { Selection } from "../select.ts";
@@ -63,6 +64,7 @@ export function Head({ model, state, selection, columns }: Props) {
             >
               <span class="name">{column.title}</span>
               {column.below !== "" && <span class="below">{column.below}</span>}
+              {all > 0 && <span class="share">{proportion(right / all)}</span>}
               <span class="bar" aria-hidden="true">
                 <span style={{ width: `${100 * right / Math.max(1, all)}%` }} />
               </span>

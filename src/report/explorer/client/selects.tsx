@@ -22,7 +22,7 @@ export function Selects({ model, state, set }: Props) {
   const conditions = data.conditions.filter((id) =>
     lines.some(({ condition_id }) => condition_id === id)
   );
-  const arms = [...new Set(lines.map(({ arm }) => arm))];
+  const { arms } = data;
   return (
     <div class="selects">
       {conditions.length > 0 && (
@@ -30,8 +30,8 @@ export function Selects({ model, state, set }: Props) {
           name="columns"
           value={state.condition ?? ""}
           options={[
-            ["", "all conditions, one epoch"],
-            ...conditions.map((id) => [id, `${readable(id)}, all epochs`]),
+            ["", "all conditions"],
+            ...conditions.map((id) => [id, `${readable(id)}, by epoch`]),
           ]}
           choose={(value) => set({ condition: value || null })}
         />
@@ -42,7 +42,7 @@ export function Selects({ model, state, set }: Props) {
           value={state.arm ?? ""}
           options={[
             ["", "all arms"],
-            ...arms.map((arm) => [arm, readable(arm)]),
+            ...arms.map(({ arm, label }) => [arm, label]),
           ]}
           choose={(value) => set({ arm: value || null })}
         />
