@@ -115,6 +115,7 @@ export {
   designError,
   discordantVariance,
 } from "./statistics/planned_design.ts";
+export { pooledVariance } from "./statistics/pooled_variance.ts";
 export { pairedPower } from "./statistics/power_paired.ts";
 export { predictionPoweredMean } from "./statistics/prediction_powered.ts";
 export { proportionInterval } from "./statistics/proportion_interval.ts";

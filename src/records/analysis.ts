@@ -153,8 +153,13 @@ export const VarianceRow = Place.extend({
   /** Between questions of one entity; with one seed, the rest is in it. */
   fact: number,
   seed: number,
+  /** Between answers of one seed to one question; null where asked once. */
+  generation: number,
   residual: number,
+  /** Of one answer: the sum of the parts above. */
   total: z.number(),
+  /** Between the plan's judges of one answer; null with a single judge. */
+  judge: number,
   /** Share of the total between entities; null where nothing varies. */
   ...measured("icc"),
   ...Counts,

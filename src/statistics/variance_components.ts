@@ -21,8 +21,18 @@ export interface VarianceComponents {
   fact: number | null;
   /** Between seeds, common to all facts; null with one seed. */
   seed: number | null;
+  /** Between answers of one seed to one fact; null where each was asked once. */
+  generation: number | null;
   /** The rest; null with one seed, where it cannot be told from `fact`. */
   residual: number | null;
+}
+
+/** What is known of the answers behind each value. */
+export interface Repeats {
+  /** Variance between answers of one seed to one fact (`pooled_variance.ts`). */
+  generation: number;
+  /** Answers that each value is the mean of, at least 1. */
+  repeats: number;
 }
 
 /** Sum of squares and its degrees of freedom, per value. */
@@ -37,6 +47,8 @@ interface Stratum {
  * Entities may have different numbers of facts; every fact must have every seed.
  *
  * @param values values[entity][fact][seed], finite, averaged over repeats.
+ * @param options.repeats Takes what generation leaves in the means out of the
+ * rest; with one seed, out of the part that the rest is in.
  * @throws {RangeError} If an entity has no fact, a fact has not as many seeds as
  * the others, a value is not finite, or there are fewer than two values.
  *
@@ -47,11 +59,14 @@ interface Stratum {
  *
  * const parts = varianceComponents([[[1, 1], [1, 1]], [[0, 0], [0, 0]]]);
  *
- * assert.deepEqual(parts, { entity: 0.5, fact: 0, seed: 0, residual: 0 });
+ * assert.equal(parts.entity, 0.5);
+ * assert.equal(parts.fact, 0);
+ * assert.equal(parts.residual, 0);
  * ```
  */
 export function varianceComponents(
   values: readonly (readonly (readonly number[])[])[],
+  { repeats }: { repeats?: Repeats | undefined } = {},
 ): VarianceComponents {
   const n_seeds = checkValues(values);
   const { entities, facts, seeds, rest, facts_per_entity } = strata(values);
@@ -62,12 +77,26 @@ export function varianceComponents(
   const n_facts = values.reduce((sum, list) => sum + list.length, 0);
   const above = (square: number | null, base: number | null, n: number) =>
     square === null ? null : Math.max(0, (square - (base ?? 0)) / n);
-  return {
+  const parts = {
     entity: above(by_entity, by_fact ?? residual, n_seeds * facts_per_entity),
     fact: above(by_fact, residual, n_seeds),
     seed: above(by_seed, residual, n_facts),
+    generation: repeats?.generation ?? null,
     residual,
   };
+  return repeats === undefined ? parts : withoutGeneration(parts, repeats);
+}
+
+/** Takes generation out of the part that holds the rest. */
+function withoutGeneration(
+  parts: VarianceComponents,
+  { generation, repeats }: Repeats,
+): VarianceComponents {
+  const rest = (["residual", "fact", "entity"] as const)
+    .find((name) => parts[name] !== null);
+  if (rest === undefined) return parts;
+  const left = Math.max(0, parts[rest]! - generation / repeats);
+  return { ...parts, [rest]: left };
 }
 
 function meanSquare({ squares, degrees }: Stratum): number | null {

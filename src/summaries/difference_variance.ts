@@ -125,9 +125,9 @@ function partsOf(
   const n_items = differences.flat().length;
   if (n_items < 2) return null;
   const side = (name: "before" | "after") =>
-    total(varianceComponents(
+    total(filled(varianceComponents(
       nestedValues(study, pairs.map((pair) => ({ values: pair[name] }))),
-    ));
+    )));
   return {
     variance: filled(varianceComponents(differences)),
     sides: side("before") + side("after"),
@@ -154,8 +154,8 @@ function filled(parts: VarianceComponents): DifferenceVariance {
   };
 }
 
-const total = (parts: VarianceComponents) =>
-  Object.values(filled(parts)).reduce((sum, part) => sum + part, 0);
+const total = (parts: DifferenceVariance) =>
+  Object.values(parts).reduce((sum, part) => sum + part, 0);
 
 function averaged(
   pairs: readonly Parts[],

@@ -1,13 +1,16 @@
 /**
- * Where the variance lies: between entities, questions of one entity, seeds, or
- * in the rest. It says what the next study should have more of.
+ * Where the variance lies: between entities, questions of one entity, seeds,
+ * answers to one question, or in the rest; and how far judges differ about one
+ * answer. It says what the next study should have more of.
  *
  * @module
  */
 
 import type { VarianceRow } from "../records/analysis.ts";
 import { MINIMUM_ENTITIES } from "../statistics/clustered_sums.ts";
+import { pooledVariance } from "../statistics/pooled_variance.ts";
 import {
+  type Repeats,
   type VarianceComponents,
   varianceComponents,
 } from "../statistics/variance_components.ts";
@@ -18,7 +21,7 @@ import {
   epochsOf,
 } from "./analysis_cells.ts";
 import { entityJackknife } from "../statistics/entity_jackknife.ts";
-import { itemValues, nestedValues } from "./item_values.ts";
+import { itemValues, nestedValues, seedsOf } from "./item_values.ts";
 import type { StudyAnswers } from "./study_answers.ts";
 
 /** Returns a row per cell of trained facts at the last epoch. */
@@ -34,15 +37,15 @@ function varianceRow(
 ): VarianceRow | null {
   const epoch = epochsOf(study, cell.place).at(-1);
   if (epoch === undefined || epoch === 0) return null;
-  const values = nestedValues(
-    study,
-    itemValues(study, { ...cell.place, epoch, items: cell.items }),
-  );
+  const seeds = itemValues(study, { ...cell.place, epoch, items: cell.items });
+  const values = nestedValues(study, seeds);
   if (values.flat(2).length < 2) return null;
-  const parts = varianceComponents(values);
+  const repeats = repeatsOf(study, { cell, epoch });
+  const parts = varianceComponents(values, { repeats });
   const rows = values.map((list, i) => ({ entities: [i], list }));
   const icc = entityJackknife(rows, {
-    statistic: (some) => shareOf(varianceComponents(some.map((r) => r.list))),
+    statistic: (some) =>
+      shareOf(varianceComponents(some.map((r) => r.list), { repeats })),
     confidence: study.plan.statistics.confidence,
     bounds: [0, 1],
   });
@@ -51,6 +54,7 @@ function varianceRow(
     ...cell.place,
     epoch,
     ...parts,
+    judge: pooledVariance(judgedShares(study, { cell, epoch })),
     total: totalOf(parts),
     icc: icc.estimate,
     icc_lower: has_interval ? icc.lower : null,
@@ -59,8 +63,48 @@ function varianceRow(
   };
 }
 
-function totalOf({ entity, fact, seed, residual }: VarianceComponents): number {
-  return (entity ?? 0) + (fact ?? 0) + (seed ?? 0) + (residual ?? 0);
+interface CellAt {
+  cell: AnalysisCell;
+  epoch: number;
+}
+
+/** Returns each seed and item of a cell with its place in the answers. */
+function* placesOf(study: StudyAnswers, { cell, epoch }: CellAt) {
+  for (const { asked } of seedsOf(study, { ...cell.place, epoch })) {
+    for (const item of cell.items) {
+      yield asked.source * asked.answers.n_items + item;
+    }
+  }
+}
+
+/** Returns how answers of one seed to one question differ, if there are any. */
+function repeatsOf(study: StudyAnswers, at: CellAt): Repeats | undefined {
+  const { graded, correct } = study.answers.judges[0]!;
+  const groups = [...placesOf(study, at)].filter((place) => graded[place]! > 0)
+    .map((place) =>
+      Array.from(
+        { length: graded[place]! },
+        (_, k) => k < correct[place]! ? 1 : 0,
+      )
+    );
+  const generation = pooledVariance(groups);
+  return generation === null ? undefined : {
+    generation,
+    repeats: groups.flat().length / groups.length,
+  };
+}
+
+/** Returns for each question of a seed the share that each judge calls right. */
+function judgedShares(study: StudyAnswers, at: CellAt): number[][] {
+  return [...placesOf(study, at)].map((place) =>
+    study.answers.judges.filter(({ graded }) => graded[place]! > 0)
+      .map(({ graded, correct }) => correct[place]! / graded[place]!)
+  );
+}
+
+/** Returns the variance of one answer; judges are beside it. */
+function totalOf(parts: VarianceComponents): number {
+  return Object.values(parts).reduce((sum, part) => sum + (part ?? 0), 0);
 }
 
 /** Returns the part between entities; null where nothing varies. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { randomNormal, seededRandom } from "src/random.ts";
+import { pooledVariance } from "src/statistics/pooled_variance.ts";
 import { tInterval } from "src/statistics/t_interval.ts";
 import { varianceComponents } from "src/statistics/variance_components.ts";
 import { assertNear } from "./near.ts";
@@ -61,6 +62,7 @@ Deno.test("varianceComponents() of one seed are the nested ones, rest within fac
     entity: 4.25,
     fact: 0.5,
     seed: null,
+    generation: null,
     residual: null,
   });
 });
@@ -77,10 +79,57 @@ Deno.test("varianceComponents() are 0 where nothing varies, and never below", ()
     entity: 0,
     fact: 0,
     seed: 0,
+    generation: null,
     residual: 0,
   });
   const opposed = varianceComponents([[[1, 0], [0, 1]], [[1, 0], [0, 1]]]);
   assert.deepEqual([opposed.entity, opposed.fact, opposed.seed], [0, 0, 0]);
+});
+
+Deno.test("varianceComponents() find what generating again adds, and take it out of the rest", () => {
+  const random = seededRandom(13, "components");
+  const draw = (size: number) => Math.sqrt(size) * randomNormal(random);
+  const truth = {
+    entity: 1,
+    fact: 0.5,
+    seed: 0.3,
+    generation: 0.6,
+    residual: 0.2,
+  };
+  const found = Array.from({ length: 300 }, () => {
+    const seeds = Array.from({ length: 5 }, () => draw(truth.seed));
+    const groups: number[][] = [];
+    const values = Array.from({ length: 12 }, () => {
+      const about_entity = draw(truth.entity);
+      return Array.from({ length: 4 }, () => {
+        const about_fact = about_entity + draw(truth.fact);
+        return seeds.map((seed) => {
+          const level = about_fact + seed + draw(truth.residual);
+          const answers = [0, 1, 2].map(() => level + draw(truth.generation));
+          groups.push(answers);
+          return answers.reduce((a, b) => a + b, 0) / 3;
+        });
+      });
+    });
+    const repeats = { generation: pooledVariance(groups)!, repeats: 3 };
+    return varianceComponents(values, { repeats });
+  });
+  for (
+    const key of ["entity", "fact", "seed", "generation", "residual"] as const
+  ) {
+    const { estimate, standard_error } = tInterval(
+      found.map((parts) => parts[key]!),
+    );
+    assertNear(estimate, truth[key], 3.5 * standard_error!);
+  }
+});
+
+Deno.test("varianceComponents() of one seed take generation out of facts, never below 0", () => {
+  const values = [[[1], [2]], [[4], [5]]];
+  const parts = (generation: number) =>
+    varianceComponents(values, { repeats: { generation, repeats: 2 } });
+  assert.deepEqual([parts(0.4).fact, parts(0.4).residual], [0.3, null]);
+  assert.equal(parts(9).fact, 0);
 });
 
 Deno.test("varianceComponents() throw on bad tables", () => {

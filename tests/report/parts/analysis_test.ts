@@ -182,7 +182,9 @@ Deno.test("variance shows shares in percent, and what one run cannot show", () =
     entity: 0.01,
     fact: 0.04,
     seed: 0.0001,
+    generation: null,
     residual: 0.0499,
+    judge: null,
     total: 0.1,
     icc: 0.1,
     icc_lower: 0.02,
@@ -204,6 +206,13 @@ Deno.test("variance shows shares in percent, and what one run cannot show", () =
     ["small lora plain", "10 / 90 / – / –"],
   ]);
   assert.match(table!.note!, /Of a single run nothing can be seen/);
+  assert.doesNotMatch(table!.note!, /asked again|judges/);
+  const more = tables({ variance: [{ ...row, generation: 0.02, judge: 0.05 }] })
+    .get("table_variance_fictional_people");
+  assert.deepEqual(lines(more), [
+    ["small full plain", "10 (2–20) / 40 / <1 / 50 / 20 / 50"],
+  ]);
+  assert.match(more!.note!, /beside the whole, how far the study's judges/);
 });
 
 Deno.test("ranks show where else a condition may belong, and its ties", () => {

@@ -28,24 +28,71 @@ export function varianceTables(view: StudyView, dataset: string): Table[] {
 function componentsTable(view: StudyView, dataset: string): Table | undefined {
   const rows = shownRows(view, dataset, view.input.analysis.variance);
   const single = rows.some(({ residual }) => residual === null);
+  const parts = partsOf(rows);
   return typesTable(view, {
     id: `table_variance_${dataset}`,
     caption: `Where the variance of right answers about ${
       shownSetting(view, dataset)
-    } facts lies after ${view.last_epoch} epochs, in percent: entities / their questions / runs / rest.`,
-    note:
-      `Between entities, between questions about one entity, between runs as a whole, and how single questions differ from run to run. Nothing is shown of types that are always or never right.${
-        single
-          ? " Of a single run nothing can be seen of what runs differ by (–); it is in the questions."
-          : ""
-      } Parentheses hold the interval of the entities' share, the intraclass correlation, where it has one.`,
+    } facts lies after ${view.last_epoch} epochs, in percent: ${
+      parts.map(({ title }) => title).join(" / ")
+    }.`,
+    note: `${
+      parts.map(({ says }) => says).join("; ")
+    }. Nothing is shown of types that are always or never right.${
+      single
+        ? " Of a single run nothing can be seen of what runs differ by (–); it is in the questions."
+        : ""
+    } Parentheses hold the interval of the entities' share, the intraclass correlation, where it has one.`,
     dataset,
     rows,
-    cell: componentsText,
+    cell: (row) => componentsText(row, parts),
   });
 }
 
-function componentsText(row: VarianceRow): string {
+interface Part {
+  part: "entity" | "fact" | "seed" | "generation" | "residual" | "judge";
+  title: string;
+  says: string;
+}
+
+const ALWAYS: Part[] = [
+  { part: "entity", title: "entities", says: "Between entities" },
+  {
+    part: "fact",
+    title: "their questions",
+    says: "between questions about one entity",
+  },
+  { part: "seed", title: "runs", says: "between runs as a whole" },
+  {
+    part: "residual",
+    title: "rest",
+    says: "how single questions differ from run to run",
+  },
+];
+
+/** Parts that a study has only where it asks again, or has several judges. */
+const SOMETIMES: Part[] = [
+  {
+    part: "generation",
+    title: "asked again",
+    says: "how answers of one run to one question differ",
+  },
+  {
+    part: "judge",
+    title: "judges",
+    says:
+      "beside the whole, how far the study's judges differ about one answer",
+  },
+];
+
+function partsOf(rows: readonly VarianceRow[]): Part[] {
+  const found = SOMETIMES.filter(({ part }) =>
+    rows.some((row) => row[part] !== null)
+  );
+  return [...ALWAYS, ...found];
+}
+
+function componentsText(row: VarianceRow, parts: readonly Part[]): string {
   if (!(row.total > 1e-12)) return NO_VALUE;
   const { icc_lower: lower, icc_upper: upper } = row;
   const share = (part: number | null) =>
@@ -53,12 +100,9 @@ function componentsText(row: VarianceRow): string {
   const interval = lower === null || upper === null
     ? ""
     : ` (${percentText(lower)}–${percentText(upper)})`;
-  return [
-    share(row.entity) + interval,
-    share(row.fact),
-    share(row.seed),
-    share(row.residual),
-  ].join(" / ");
+  return parts.map(({ part }) =>
+    share(row[part]) + (part === "entity" ? interval : "")
+  ).join(" / ");
 }
 
 function modelsTable(view: StudyView, dataset: string): Table | undefined {
