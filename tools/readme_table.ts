@@ -1,6 +1,6 @@
 /**
- * Writes the headline table of the recorded study into the README, between two
- * marks; with `--check`, only says whether it is up to date.
+ * Writes the headline table of the recorded study into the README's page of
+ * results, between two marks; with `--check`, only says whether it is up to date.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { HeadlineRow } from "../src/report/headline.ts";
 import { readCsv } from "../src/tables/csv.ts";
 
-const README = fileURLToPath(new URL("../README.md", import.meta.url));
+const PAGE = fileURLToPath(new URL("../docs/results.md", import.meta.url));
 const TABLE = fileURLToPath(
   new URL("../reports/people_epochs/tables/headline.csv", import.meta.url),
 );
@@ -96,16 +96,16 @@ export function headlineTables(rows: readonly HeadlineRow[]): string {
     .join("\n\n");
 }
 
-/** Returns the README with `table` between the marks. Throws where none are. */
-export function withTable(readme: string, table: string): string {
-  const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
+/** Returns the page with `table` between the marks. Throws where none are. */
+export function withTable(page: string, table: string): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (begin < 0 || end < begin) {
     throw new SyntaxError(
-      `Cannot write the headline table as the README must hold its two marks: "${BEGIN}" and "${END}"`,
+      `Cannot write the headline table as the page must hold its two marks: "${BEGIN}" and "${END}"`,
     );
   }
-  const before = readme.slice(0, begin + BEGIN.length);
-  return `${before}\n\n${table}\n\n${readme.slice(end)}`;
+  const before = page.slice(0, begin + BEGIN.length);
+  return `${before}\n\n${table}\n\n${page.slice(end)}`;
 }
 
 /** Returns Markdown text as `deno fmt` lays it out. */
@@ -120,21 +120,21 @@ async function formatted(text: string): Promise<string> {
   await writer.close();
   const { success, stdout } = await child.output();
   if (!success) {
-    throw new Error("Cannot format the README as deno fmt must accept it");
+    throw new Error("Cannot format the page as deno fmt must accept it");
   }
   return new TextDecoder().decode(stdout);
 }
 
 if (import.meta.main) {
-  const readme = await Deno.readTextFile(README);
+  const page = await Deno.readTextFile(PAGE);
   const table = existsSync(TABLE)
     ? headlineTables(readCsv(TABLE, HeadlineRow))
     : "No study is recorded.";
-  const fresh = await formatted(withTable(readme, table));
-  if (!Deno.args.includes("--check")) await Deno.writeTextFile(README, fresh);
-  else if (fresh !== readme) {
+  const fresh = await formatted(withTable(page, table));
+  if (!Deno.args.includes("--check")) await Deno.writeTextFile(PAGE, fresh);
+  else if (fresh !== page) {
     console.error(
-      "README.md: its headline table is not the recorded study's; run deno run -P=tools tools/readme_table.ts",
+      "docs/results.md: its headline table is not the recorded study's; run deno run -P=tools tools/readme_table.ts",
     );
     Deno.exitCode = 1;
   }

@@ -83,9 +83,12 @@ export function tableDisplay(
   rows: readonly (readonly string[])[],
   { caption }: { caption?: string | undefined } = {},
 ): Record<string, string> {
+  const starts = titles.map((_, i) => rows.some((row) => !isNumber(row[i])));
   const line = (cells: readonly string[], tag: string) =>
     `<tr>${
-      cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join("")
+      cells.map((cell, i) =>
+        `<${tag}${starts[i] ? LEFT : ""}>${escapeHtml(cell)}</${tag}>`
+      ).join("")
     }</tr>`;
   const above = caption === undefined ? "" : `<p>${escapeHtml(caption)}</p>`;
   return {
@@ -100,6 +103,12 @@ export function tableDisplay(
     ),
   };
 }
+
+/** Jupyter's pages put all cells to the right, where words do not belong. */
+const LEFT = ' style="text-align:left"';
+
+/** Whether a cell begins as a number does, or stands for one that is not there. */
+const isNumber = (cell = "") => /^(?:[-−+<>]*\d|–$)/.test(cell);
 
 /** More rows than a page holds help nobody; the rest is counted, not hidden. */
 const SHOWN_ROWS = 50;
