@@ -11,6 +11,7 @@ import type { Io } from "./io.ts";
 import { addAnalyze } from "./verbs/analyze.ts";
 import { addAsk } from "./verbs/ask.ts";
 import { addCompare } from "./verbs/compare.ts";
+import { addComplete, addCompletion } from "./verbs/completion.ts";
 import { addDatasets } from "./verbs/datasets.ts";
 import { addDoctor } from "./verbs/doctor.ts";
 import { addExport } from "./verbs/export.ts";
@@ -51,6 +52,8 @@ const VERBS = [
   addDatasets,
   addModels,
   addDoctor,
+  addCompletion,
+  addComplete,
 ];
 
 const AFTER = `

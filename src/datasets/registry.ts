@@ -37,6 +37,7 @@ const FILES = [
 /** Returns the names of the datasets on disk, sorted. */
 export async function listDatasets(home = homeFolder()): Promise<string[]> {
   const names: string[] = [];
+  if (!await exists(join(home, "datasets"), "folder")) return names;
   for await (const entry of Deno.readDir(join(home, "datasets"))) {
     if (!entry.isDirectory) continue;
     const facts = join(datasetFolder(entry.name, home), "facts.csv");
@@ -113,9 +114,13 @@ async function folderHash(folder: string): Promise<string> {
   return sha256(parts.join("\n"));
 }
 
-async function exists(path: string): Promise<boolean> {
+async function exists(
+  path: string,
+  kind: "file" | "folder" = "file",
+): Promise<boolean> {
   try {
-    return (await Deno.stat(path)).isFile;
+    const { isFile, isDirectory } = await Deno.stat(path);
+    return kind === "file" ? isFile : isDirectory;
   } catch (cause) {
     if (cause instanceof Deno.errors.NotFound) return false;
     throw cause;
