@@ -99,7 +99,9 @@ export type LineageRow = z.infer<typeof LineageRow>;
  * their difference in [-1, 1], paired by question, over shared entity weights.
  *
  * `question_type` is `average` for the mean of the types, each counting the
- * same. Questions are those about the facts that `items_of` trains.
+ * same. Questions are those about the facts that `items_of` trains. Where
+ * conditions trained several datasets alike, a row with the dataset `all` has
+ * the mean of these.
  */
 export const VariantRow = Place.omit({ condition_id: true }).extend({
   condition_id: z.string().nullable(),
@@ -119,7 +121,8 @@ export const VariantRow = Place.omit({ condition_id: true }).extend({
   difference: z.number(),
   difference_lower: number,
   difference_upper: number,
-  p: z.number(),
+  /** Null where several datasets are averaged. */
+  p: number,
   /** Questions right on one side only, by the majority of seeds. */
   only_base: count,
   only_variant: count,

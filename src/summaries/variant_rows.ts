@@ -25,6 +25,7 @@ import { pairTests } from "./pair_tests.ts";
 import { pairSeeds, type SeedCell } from "./paired_sides.ts";
 import type { StudyAnswers } from "./study_answers.ts";
 import { itemsOf, trainedCells } from "./trained_cells.ts";
+import { variantAverages } from "./variant_averages.ts";
 
 /** Questions about what one condition trains, of one type or of all. */
 interface Questions {
@@ -42,13 +43,14 @@ interface AskedSide {
 /**
  * Returns a row per variant and cell, after the last epoch that there is: the
  * scaffolds around the base first, then what was tuned. Bases of several
- * conditions that were asked the same questions stand once.
+ * conditions that were asked the same questions stand once. Last come the means
+ * over datasets.
  */
 export function variantRows(study: StudyAnswers): VariantRow[] {
   const { plan: { arms, conditions } } = study;
   const reference_arm = arms.includes("closed_book") ? "closed_book" : arms[0]!;
   const seen = new Set<string>();
-  return conditions.flatMap((condition) => {
+  const rows = conditions.flatMap((condition) => {
     const { condition_id, base_model } = condition;
     const last = study.epochs.findLast((epoch) =>
       epoch > 0 && seedsOf(study, { condition_id, epoch }).length > 0
@@ -69,6 +71,7 @@ export function variantRows(study: StudyAnswers): VariantRow[] {
       })
     );
   });
+  return [...rows, ...variantAverages(study.plan, rows)];
 }
 
 /** Returns the cells of trained facts, and all types of each together. */

@@ -5,8 +5,18 @@
  */
 
 import { readable } from "../../figures/theme.ts";
-import { BADGE_NAMES, type BadgeRow } from "../../records/badge.ts";
-import { type Block, heading, paragraph, type Table } from "../document.ts";
+import {
+  BADGE_NAMES,
+  type BadgeName,
+  type BadgeRow,
+} from "../../records/badge.ts";
+import {
+  type Block,
+  heading,
+  type Inline,
+  paragraph,
+  type Table,
+} from "../document.ts";
 import { capital, counted, listed, NO_VALUE } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { BADGE_LABEL, badgeNumbers, badgeRule } from "./badges_words.ts";
@@ -27,7 +37,10 @@ export function badgeBlocks(view: StudyView): Block[] {
         verdictText(last)
       }. A badge fires where the whole interval lies beyond the rule's limit; it is suspected where only the estimate does, as where entities are few.`,
     ),
-    ...(found.length === 0 ? [] : [badgesTable(view, { rows, found })]),
+    ...(found.length === 0 ? [] : [
+      { kind: "list" as const, items: ruleItems(found) },
+      badgesTable(view, { rows, found }),
+    ]),
   ];
 }
 
@@ -62,20 +75,32 @@ function verdictText(rows: readonly BadgeRow[]): string {
   ]);
 }
 
-/** Badges as groups, with the rule as their title; checkpoints down. */
+/** Returns the badges that were found, in the order of the records. */
+function namesOf(found: readonly BadgeRow[]): BadgeName[] {
+  return BADGE_NAMES.filter((name) =>
+    found.some(({ badge }) => badge === name)
+  );
+}
+
+/** Returns the rule of each badge that was found. */
+function ruleItems(found: readonly BadgeRow[]): Inline[][] {
+  return namesOf(found).map((name) => [
+    { kind: "strong", text: capital(BADGE_LABEL[name]) },
+    `: ${badgeRule(found.find(({ badge }) => badge === name)!)}.`,
+  ]);
+}
+
+/** Badges as groups; checkpoints down. */
 function badgesTable(
   view: StudyView,
   { rows, found }: { rows: readonly BadgeRow[]; found: readonly BadgeRow[] },
 ): Table {
   const { plan } = view.input;
-  const names = BADGE_NAMES.filter((name) =>
-    found.some(({ badge }) => badge === name)
-  );
   return {
     kind: "table",
     id: "table_badges",
     caption: [
-      "Failure badges after the last epoch, under the rule that each is given by.",
+      "Failure badges after the last epoch, with what their rules measured.",
     ],
     columns: [
       { title: "Condition", align: "left" },
@@ -83,24 +108,21 @@ function badgesTable(
       { title: "Badge", align: "left" },
       { title: "Measured", align: "right" },
       { title: "Seeds", align: "right" },
-      { title: "Fires after epochs", align: "right" },
+      { title: "Fires at", align: "right" },
     ],
-    groups: names.map((name) => {
-      const own = found.filter(({ badge }) => badge === name);
-      return {
-        title: `${capital(BADGE_LABEL[name])}: ${badgeRule(own[0]!)}`,
-        rows: own.map((row) => [
-          readable(row.condition_id),
-          factsText(view, row),
-          row.state,
-          badgeNumbers(row),
-          `${row.n_seeds_beyond} of ${row.n_seeds}`,
-          epochsText(rows, row),
-        ]),
-      };
-    }),
+    groups: namesOf(found).map((name) => ({
+      title: capital(BADGE_LABEL[name]),
+      rows: found.filter(({ badge }) => badge === name).map((row) => [
+        readable(row.condition_id),
+        factsText(view, row),
+        row.state,
+        badgeNumbers(row),
+        `${row.n_seeds_beyond} of ${row.n_seeds}`,
+        epochsText(rows, row),
+      ]),
+    })),
     note:
-      `Seeds: those whose own estimate is beyond the limit. Refusals, hedges and blanks are read from words by a fixed list of phrases, so a reader would find more; a type of yes/no questions counts among the others with what guessing scores. ${
+      `Seeds: those whose own estimate is beyond the limit. Fires at: epochs. Refusals, hedges and blanks are read from words by a fixed list of phrases, so a reader would find more; a type of yes/no questions counts among the others with what guessing scores. ${
         plan.arms.length > 1 ? `Asked ${readable(plan.arms[0]!)} alone. ` : ""
       }All epochs and rules, also those that do not fire, are in tables/badges.csv. ${NO_VALUE}: at no epoch.`,
   };

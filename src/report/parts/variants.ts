@@ -6,6 +6,7 @@
  * @module
  */
 
+import { orderedTypes } from "../../figures/panels.ts";
 import { readable } from "../../figures/theme.ts";
 import {
   type LineageRow,
@@ -20,8 +21,9 @@ import {
   type Section,
   type Table,
 } from "../document.ts";
-import { capital, counted, listed, pValue } from "../phrases.ts";
+import { capital, listed, pValue } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
+import { armLabel } from "./arm_names.ts";
 import { lineageTable } from "./variants_lineage.ts";
 import { KIND_TITLE, pointsCell, variantName } from "./variants_words.ts";
 import { SETTING_MEANING } from "./words.ts";
@@ -82,7 +84,11 @@ function differenceTable(id: string, rows: readonly VariantRow[]): Table {
     caption: [
       `Each variant against its base on ${
         SETTING_MEANING[setting] ?? `${setting} facts`
-      } of ${readable(dataset)}, in percentage points, after the last epoch.`,
+      } of ${
+        dataset === "all"
+          ? "all datasets, each counting the same"
+          : readable(dataset)
+      }, in percentage points, after the last epoch.`,
     ],
     columns: [
       { title: "Questions", align: "left" },
@@ -97,10 +103,8 @@ function differenceTable(id: string, rows: readonly VariantRow[]): Table {
     ],
     groups: VARIANT_KINDS.flatMap((kind) => groupsOf(rows, kind)),
     note: `Base: asked ${
-      readable(reference_arm)
-    }. Points: the difference with its interval, paired by question and clustered by entity over shared weights; p is of sign flips by entity, not adjusted. Lost and won: questions right on one side only, by the majority of ${
-      counted(Math.max(...rows.map((row) => row.n_seeds)), "seed")
-    }; McNemar's exact test is of these and takes questions as independent. The average counts each type of question the same.`,
+      armLabel(reference_arm)
+    }. Points: the difference with its interval, paired by question and clustered by entity over shared weights; p is the difference's own, not adjusted. Lost and won: questions right on one side only, by the majority of seeds; McNemar's exact test is of these and takes questions as independent. The average counts each type of question the same.`,
   };
 }
 
@@ -118,9 +122,18 @@ function groupsOf(rows: readonly VariantRow[], kind: VariantKind) {
       : "";
     return {
       title: `${KIND_TITLE[kind]}: ${variantName(first)}${of}`,
-      rows: lines.map(differenceLine),
+      rows: inReadingOrder(lines).map(differenceLine),
     };
   });
+}
+
+/** The average comes last, whatever it is an average of. */
+function inReadingOrder(rows: readonly VariantRow[]): VariantRow[] {
+  const order = orderedTypes(rows.map(({ question_type }) => question_type))
+    .filter((type) => type !== "average").concat("average");
+  return order.flatMap((type) =>
+    rows.filter(({ question_type }) => question_type === type)
+  );
 }
 
 function differenceLine(row: VariantRow): string[] {

@@ -11,6 +11,15 @@ import { counted, listed, NO_VALUE } from "../phrases.ts";
 import { armLabel } from "./arm_names.ts";
 import { KIND_TITLE, variantName } from "./variants_words.ts";
 
+const COLUMNS = [
+  "Answers of",
+  "Base",
+  "Tuning",
+  "Training data",
+  "Scaffold",
+  "Weights",
+];
+
 /** Returns the table: kinds as groups, the last epoch of each variant. */
 export function lineageTable(lineage: readonly LineageRow[]): Table {
   const last = lineage.filter((row) =>
@@ -20,6 +29,8 @@ export function lineageTable(lineage: readonly LineageRow[]): Table {
       other.epoch > row.epoch
     )
   );
+  // Quantization is seldom stated; a column of dashes says nothing.
+  const has_weights = last.some(({ quantization }) => quantization !== null);
   const stated = [...new Set(last.flatMap((row) => row.stated))].sort();
   return {
     kind: "table",
@@ -27,20 +38,14 @@ export function lineageTable(lineage: readonly LineageRow[]): Table {
     caption: [
       "What every set of answers came from; of tuned models, after the last epoch.",
     ],
-    columns: [
-      "Answers of",
-      "Base",
-      "Tuning",
-      "Training data",
-      "Scaffold",
-      "Weights",
-    ]
+    columns: COLUMNS.slice(0, has_weights ? 6 : 5)
       .map((title) => ({ title, align: "left" as const })),
     groups: VARIANT_KINDS.flatMap((kind) => {
       const rows = last.filter((row) => row.kind === kind);
-      return rows.length === 0
-        ? []
-        : [{ title: KIND_TITLE[kind], rows: rows.map(lineageLine) }];
+      return rows.length === 0 ? [] : [{
+        title: KIND_TITLE[kind],
+        rows: rows.map((row) => lineageLine(row).slice(0, has_weights ? 6 : 5)),
+      }];
     }),
     note:
       `Weights: how they were quantized when asked; ${NO_VALUE} is nothing, or not stated.${

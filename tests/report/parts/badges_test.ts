@@ -55,8 +55,7 @@ Deno.test("a badge is shown under its rule, with numbers, seeds and epochs", () 
     row({ epoch: 5, state: "clear" }),
   ])!;
   assert.deepEqual(table.groups, [{
-    title:
-      "Memorized, not generalized: at least 0.90 of the trained questions are answered right, and at most 0.50 of the others about the same facts, each type counting the same",
+    title: "Memorized, not generalized",
     rows: [[
       "small full plain",
       "new facts",
@@ -66,6 +65,14 @@ Deno.test("a badge is shown under its rule, with numbers, seeds and epochs", () 
       "10, 30",
     ]],
   }]);
+});
+
+Deno.test("the rule of each badge found stands over the table, with its limits", () => {
+  const text = JSON.stringify(blocksOf([row()]));
+  assert.match(
+    text,
+    /"Memorized, not generalized"},": at least 0\.90 of the trained questions are answered right, and at most 0\.50 of the others/,
+  );
 });
 
 Deno.test("only the last epoch that a condition has is judged on the page", () => {
