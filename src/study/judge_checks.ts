@@ -17,7 +17,7 @@ export function* judgeFaults(judges: readonly string[]): Generator<string> {
   if (judges[0] !== undefined && givesScores(judges[0])) {
     yield `judges[0] must give verdicts, as the headline is an accuracy: ${
       shown(judges[0])
-    }; put another one first`;
+    }; put another one first: contrasts on mean_score find it wherever it stands`;
   }
   for (const [i, name] of judges.entries()) {
     const place = `judges[${i}]`;

@@ -33,7 +33,17 @@ function parts(): TinyParts {
 
 async function scoredHome(): Promise<string> {
   const home = tinyHome();
-  writePlan(home, { ...tinyPlan(), judges: ["normalized_match", JUDGE] });
+  const [contrast] = tinyPlan().contrasts as [object];
+  writePlan(home, {
+    ...tinyPlan(),
+    judges: ["normalized_match", JUDGE],
+    contrasts: [{
+      ...contrast,
+      contrast_id: "score_rises",
+      description: "Training raises the score",
+      metric: "mean_score",
+    }],
+  });
   await pinTiny(home);
   const { code, err } = await lab(
     home,
@@ -130,4 +140,24 @@ Deno.test("--judge must be a judge of the plan that gives scores", async () => {
     assert.equal(code, 2);
     assert.match(err.join("\n"), /pilot has its own.*judges that give scores/);
   }
+});
+
+Deno.test("verify checks a claim on scores by the one rule, and the report states it", async () => {
+  const { code, out } = await lab(home, ["verify", "pilot", "--json"]);
+  // Two trained people are too few for an interval.
+  assert.equal(code, 100);
+  const claim = JSON.parse(out[0]!);
+  assert.deepEqual(
+    [claim.contrast_id, claim.judge, claim.metric, claim.outcome],
+    ["score_rises", JUDGE, "mean_score", "not_shown"],
+  );
+  // From 1 and 2 in turn to 5 on each trained question.
+  assert.equal(claim.difference, 3.5);
+  assert.deepEqual(claim.lacks, ["interval", "p_value"]);
+  const report = readText(join(home, "reports/pilot/report.md"));
+  assert.match(report, /Training raises the score \| greater \| \+3\.50/);
+  const changes = readText(
+    join(home, "reports/pilot/tables/score_changes.csv"),
+  );
+  assert.match(changes, /,known,full_plain,memorization,.*,true,false,0,/);
 });

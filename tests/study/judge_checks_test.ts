@@ -31,7 +31,7 @@ const FAULTS: [string, unknown[], RegExp][] = [
   [
     "a headline that is a score",
     [scored],
-    /as judges\[0\] must give verdicts, as the headline is an accuracy: "g_eval_accuracy:openai\/gpt-test"; put another one first$/,
+    /as judges\[0\] must give verdicts, as the headline is an accuracy: "g_eval_accuracy:openai\/gpt-test"; put another one first: contrasts on mean_score find it wherever it stands$/,
   ],
   [
     "a judge that is to think harder than its provider knows",
@@ -79,4 +79,59 @@ Deno.test("loadPlan() takes judges of all kinds, and other settings as other jud
     "g_eval_accuracy:openai/gpt-test?repeats=1&score_mode=weighted",
     "panel_mean:g_eval_accuracy",
   ]);
+});
+
+const [contrast] = tinyPlan().contrasts as [Record<string, unknown>];
+
+/** What is wrong with a contrast's judge, and what the message must say. */
+const CONTRAST_FAULTS: [string, Record<string, unknown>, RegExp][] = [
+  [
+    "a contrast on scores that no judge gives",
+    { judges: ["normalized_match"], metric: "mean_score" },
+    /as contrasts\[0\]\.metric must be made of what some judge of the plan gives, which are normalized_match: "mean_score"$/,
+  ],
+  [
+    "a contrast on scores of a judge that gives verdicts",
+    { metric: "mean_score", judge: "exact_match" },
+    /as contrasts\[0\]\.judge must be one of g_eval_accuracy:openai\/gpt-test \(judges that mean_score can be of\): "exact_match"$/,
+  ],
+  [
+    "a contrast on accuracy of a judge that gives scores",
+    { metric: "accuracy", judge: scored },
+    /as contrasts\[0\]\.judge must be one of normalized_match, exact_match \(/,
+  ],
+];
+
+for (const [name, { judges, ...changes }, message] of CONTRAST_FAULTS) {
+  Deno.test(`loadPlan() refuses ${name}`, () => {
+    const home = tinyHome();
+    writePlan(home, {
+      ...tinyPlan(),
+      judges: judges ?? ["normalized_match", "exact_match", scored],
+      contrasts: [{ ...contrast, ...changes }],
+    });
+    assert.throws(() => loadPlan("pilot", home), { message });
+  });
+}
+
+Deno.test("loadPlan() takes a contrast on scores, and one of a judge that it names", () => {
+  const home = tinyHome();
+  writePlan(home, {
+    ...tinyPlan(),
+    judges: ["normalized_match", "exact_match", scored],
+    contrasts: [
+      { ...contrast, metric: "mean_score" },
+      { ...contrast, contrast_id: "named", judge: "exact_match" },
+      {
+        ...contrast,
+        contrast_id: "object",
+        metric: "mean_score",
+        judge: scored,
+      },
+    ],
+  });
+  assert.deepEqual(
+    loadPlan("pilot", home).contrasts.map(({ judge }) => judge),
+    [undefined, "exact_match", "g_eval_accuracy:openai/gpt-test"],
+  );
 });
