@@ -13,6 +13,7 @@ import { definitionsPart } from "./parts/definitions.ts";
 import { judgeReliabilityPart } from "./parts/judge_reliability.ts";
 import { limitationsPart } from "./parts/limitations.ts";
 import { methodsPart } from "./parts/methods.ts";
+import { relatedPart } from "./parts/related.ts";
 import { reproducibilityPart } from "./parts/reproducibility.ts";
 import { moreResultsPart } from "./parts/more_results.ts";
 import { referencesPart } from "./parts/references.ts";
@@ -26,6 +27,7 @@ export async function composeReport(view: StudyView): Promise<ReportDocument> {
   const body = [
     methodsPart(view),
     await resultsPart(view),
+    relatedPart(view),
     limitationsPart(view),
   ];
   // Sections of one column come last: paper turns to one column once.

@@ -10,6 +10,7 @@
 import type { DegreeCell } from "../summaries/degree_cells.ts";
 import type { ExplorerData } from "./explorer/data.ts";
 import type { ReportCalibration } from "./calibration.ts";
+import type { OwnResult } from "./published.ts";
 import type { Fact } from "../records/fact.ts";
 import type { Item } from "../records/item.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
@@ -134,6 +135,8 @@ export interface ReportInput {
   audits?: { dataset: string; rows: AuditRow[] }[];
   /** Every item and answer; left out where none was made. */
   explorer?: ExplorerData;
+  /** What recorded studies measured of models with published results. */
+  own_results?: OwnResult[];
   /** How good the headline judge was found to be; left out where unknown. */
   calibration?: ReportCalibration;
   appendix: AppendixEntry[];

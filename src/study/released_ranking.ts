@@ -15,21 +15,23 @@ import {
   type Family,
 } from "../datasets/import/finetunebench/source_files.ts";
 import type { QuestionType } from "../records/item.ts";
+import { PUBLISHED_RESULTS } from "../report/published.ts";
 import type { ReleasedCount } from "./released_counts.ts";
 
 export const PUBLISHED_SOURCE =
   "README of StanfordFineTuneBench, 2024-11: mean of four families";
 
-/** Proportions: the means over the four families. */
-export const PUBLISHED: Readonly<
-  Record<string, Record<Metric, number>>
-> = {
-  "gpt-4o-mini-2024-07-18": { memorization: 0.99, generalization: 0.6475 },
-  "gpt-3.5-turbo-0125": { memorization: 0.8975, generalization: 0.3575 },
-  "gpt-4o-2024-08-06": { memorization: 0.8925, generalization: 0.2775 },
-  "gemini-1.5-flash-002": { memorization: 0.0925, generalization: 0.0575 },
-  "gemini-1.5-pro-002": { memorization: 0.05, generalization: 0.05 },
-};
+/** Proportions: the means over the four families, by model and metric. */
+export const PUBLISHED: Readonly<Record<string, Record<Metric, number>>> =
+  Object.fromEntries(
+    PUBLISHED_RESULTS.flatMap(({ id, model, value }) => {
+      if (id !== `finetunebench/${model}/memorization`) return [];
+      const generalization = PUBLISHED_RESULTS.find((other) =>
+        other.id === `finetunebench/${model}/generalization`
+      )!.value;
+      return [[model, { memorization: value, generalization }]];
+    }),
+  );
 
 type Metric = "memorization" | "generalization";
 

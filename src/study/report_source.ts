@@ -16,6 +16,7 @@ import { armInput } from "./arm_input.ts";
 import type { StudyContext } from "./context.ts";
 import { CODE, codeHash, reportFingerprint } from "./fingerprint.ts";
 import { hasLedger, isRecorded } from "./list_studies.ts";
+import { ownResults } from "./own_results.ts";
 import { reportInput } from "./report_input.ts";
 import { readStudyFrames } from "./snapshot.ts";
 import type { StudyFrames } from "./study_frames.ts";
@@ -43,17 +44,27 @@ export async function reportSource(
     numbers?: Numbers | undefined;
   } = {},
 ): Promise<ReportSource> {
+  // What other recorded studies found backs published results in this report.
+  const own_results = ownResults(context.options.home);
   if (isReadFrozen(context)) {
     const analysis = await analysisFingerprint(context);
+    const code = await codeHash(CODE);
     return {
-      fingerprint: await hashOf({ analysis, code: await codeHash(CODE) }),
-      input: () => keptInput(context, analysis),
+      fingerprint: await hashOf({ analysis, code, own_results }),
+      input: async () => ({
+        ...await keptInput(context, analysis),
+        own_results,
+      }),
     };
   }
   const rows = await readStudyFrames(context);
+  const fingerprint = await reportFingerprint(context, rows);
   return {
-    fingerprint: await reportFingerprint(context, rows),
-    input: () => computedInput(context, { rows, numbers }),
+    fingerprint: await hashOf({ fingerprint, own_results }),
+    input: async () => ({
+      ...await computedInput(context, { rows, numbers }),
+      own_results,
+    }),
   };
 }
 

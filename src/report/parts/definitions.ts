@@ -21,6 +21,7 @@ import {
   type Block,
   heading,
   paragraph,
+  reference,
   type Section,
   type Table,
 } from "../document.ts";
@@ -35,6 +36,10 @@ export function definitionsPart(view: StudyView): Section {
     title: "Models, metrics and prompts",
     blocks: [
       heading("model_cards", "Base models"),
+      paragraph(
+        reference("table_models"),
+        " has what is known of each base model.",
+      ),
       modelsTable(view),
       ...metricBlocks(view),
       heading("prompts", "Prompts"),
