@@ -46,7 +46,7 @@ export function addJudgeCalibrate(program: Command, io: Io): void {
       "judge calibrate --judge contains --min-accuracy 0.75",
       "judge calibrate --judge model_graded --model openai/gpt-4.1-mini --budget-usd 5",
       "judge calibrate --judge g_eval_accuracy --model openai/gpt-4.1-mini --repeats 3",
-      "judge calibrate --judge panel_majority:model_graded --model openai/o3 vllm/Qwen3-8B",
+      "judge calibrate --judge model_graded panel_majority:model_graded \\\n    --model openai/gpt-4.1-mini gemini/gemini-2.5-flash",
       "judge calibrate --study my_study --labels-out sheet.csv",
       "judge calibrate --study my_study --labels-in sheet.csv",
     ),
