@@ -15,6 +15,7 @@ import type {
 } from "../report/explorer/data.ts";
 import { armLabel, armMeaning } from "../report/parts/arm_names.ts";
 import { counted } from "../report/phrases.ts";
+import type { BadgeRow } from "../records/badge.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
 import { type ItemTable, itemTable } from "../summaries/item_table.ts";
 import { seriesOf } from "../summaries/series.ts";
@@ -26,6 +27,7 @@ import {
   MOST_CHARACTERS,
   MOST_RESPONSES,
 } from "./explorer_choice.ts";
+import { explorerBadges } from "./explorer_badges.ts";
 import { type GivenAnswer, readAnswers } from "./explorer_answers.ts";
 import { linesOf, sourcesOf } from "./explorer_lines.ts";
 import type { Materials } from "./materials.ts";
@@ -35,6 +37,8 @@ import { summaryInput } from "./summarize_rows.ts";
 interface Parts {
   materials: Materials;
   rows: StudyFrames;
+  /** Of the study's analysis. */
+  badges?: readonly BadgeRow[];
   /** The most answers that are shown; see `chooseExplorer`. */
   most?: number;
   /** The most characters of different replies. */
@@ -66,7 +70,7 @@ function charactersOf({ items, rulings }: ExplorerData): number {
 
 function dataOf(
   plan: StudyPlan,
-  { materials, rows, most }: Parts & { most: number },
+  { materials, rows, badges = [], most }: Parts & { most: number },
 ): ExplorerData {
   const table = itemTable(
     summaryInput(plan, { materials, frames: rows.frames }),
@@ -110,6 +114,7 @@ function dataOf(
     epochs: choice.epochs,
     conditions: plan.conditions.map(({ condition_id }) => condition_id),
     arms: plan.arms.map(namedArm),
+    badges: explorerBadges(plan, badges),
     sources,
     lines: linesOf(plan, { sources, series, choice }),
     rulings: rulings.map(cutRuling),

@@ -63,7 +63,11 @@ export async function reportInput(
     base_models: [...materials.base_models.values()].map(describedModel),
     degree_cells: lastDegreeCells(plan, { materials, rows }),
     audits: studyAudits({ plan, materials }, rows).map(auditRows),
-    explorer: explorerData(plan, { materials, rows }),
+    explorer: explorerData(plan, {
+      materials,
+      rows,
+      badges: numbers.analysis.badges,
+    }),
     ...calibrationInput(plan, { materials, rows, numbers, home }),
     appendix: appendixOf(plan, { materials, rows }),
     appendix_rule: appendixRule(plan, rows),

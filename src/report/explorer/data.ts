@@ -41,6 +41,20 @@ export interface ExplorerArm {
   meaning: string;
 }
 
+/** A known way of going wrong that a condition shows after an epoch. */
+export interface ExplorerBadge {
+  condition_id: string;
+  epoch: number;
+  /** Whose answers it is about, and by whose verdicts. */
+  arm: string;
+  judge: string;
+  /** Suspected where the estimate alone is beyond the rule's limit. */
+  state: "fires" | "suspected";
+  label: string;
+  /** On which facts, by which rule, with which numbers. */
+  text: string;
+}
+
 /** One text that an arm puts before a question. */
 export interface ExplorerPassage {
   context_id: string;
@@ -115,6 +129,7 @@ export interface ExplorerData {
   conditions: string[];
   /** Of the plan, in its order. */
   arms: ExplorerArm[];
+  badges: ExplorerBadge[];
   sources: ExplorerSource[];
   /** Bases first, then by condition, arm and seed. */
   lines: ExplorerLine[];

@@ -42,12 +42,22 @@ const VIEWS: [string, string][] = [
 ];
 
 async function look(browser: Browser, options: BrowserContextOptions) {
-  const address = writePage(explorerStudy(), { missing: ["3 answers"] });
+  const data = explorerStudy({ arms: ["closed_book", "rag"] });
+  data.badges = (["fires", "suspected"] as const).map((state) => ({
+    condition_id: state === "fires" ? "full_plain" : "full_replay",
+    epoch: 5,
+    arm: "closed_book",
+    judge: "normalized_match",
+    ...{ state, label: "no-bias", text: "no is said too often" },
+  }));
+  const address = writePage(data, { missing: ["3 answers"] });
   for (const [name, hash] of VIEWS) {
     const { page } = await openPage(browser, address + hash, {
       ...options,
       bypassCSP: true, // The engine itself is a script of nobody's.
     });
+    const fold = page.locator(".badge-list summary");
+    if (await fold.isVisible()) await fold.click();
     assert.deepEqual(await violations(page), [], name);
     await page.context().close();
   }

@@ -49,6 +49,44 @@ browserTest("Arms, datasets and facts in the explorer", {
     assert.deepEqual(faults, []);
   },
 
+  async "a checkpoint's failure badges stand over its column, with their rules"(
+    browser,
+  ) {
+    const data = explorerStudy({ arms: ["closed_book", "rag"] });
+    const badge = {
+      condition_id: "full_plain",
+      epoch: 5,
+      arm: "closed_book",
+      judge: "normalized_match",
+    };
+    data.badges = [
+      { ...badge, state: "fires", label: "no-bias", text: "the first rule" },
+      { ...badge, state: "suspected", label: "stale", text: "the second rule" },
+      { ...badge, epoch: 1, state: "fires", label: "x", text: "another epoch" },
+    ];
+    const { page, faults } = await open(browser, data, "#explore");
+    const marks = () => page.locator(".head .badge").allTextContents();
+    await becomes(marks, ["2failure badges"]);
+    const list = page.locator(".badge-list li");
+    await becomes(() => list.first().isVisible(), false);
+    await page.click(".head .badge");
+    await becomes(() => list.allInnerTexts(), [
+      "full plain, epoch 5: the first rule",
+      "full plain, epoch 5: the second rule",
+    ]);
+    await page.locator(".badge-list summary").press("Enter");
+    await becomes(() => list.first().isVisible(), false);
+    await page.keyboard.press("ArrowLeft");
+    await becomes(marks, ["1failure badge"]);
+    await page.keyboard.press("ArrowLeft");
+    await becomes(marks, []);
+    await page.selectOption("[name=columns]", "full_plain");
+    await becomes(marks, ["1failure badge", "2failure badges"]);
+    await page.selectOption("[name=arm]", "rag");
+    await becomes(marks, []);
+    assert.deepEqual(faults, []);
+  },
+
   async "datasets and kinds of facts are told apart"(browser) {
     const data = explorerStudy();
     data.items[0]!.dataset = "news";

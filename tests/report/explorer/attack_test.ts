@@ -36,6 +36,15 @@ function attacked() {
       sent: ATTACK,
     };
   }
+  data.badges = [{
+    condition_id: data.conditions[0]!,
+    epoch: 5,
+    arm: "closed_book",
+    judge: ATTACK,
+    state: "fires",
+    label: ATTACK,
+    text: ATTACK,
+  }];
   for (const passage of data.passages) passage.answer = ATTACK;
   for (const arm of data.arms) arm.label = arm.meaning = ATTACK;
   for (const source of data.sources) source.base_model = ATTACK;
@@ -55,6 +64,7 @@ browserTest("Hostile text in the explorer", {
       browser,
       `${writePage(attacked(), options)}#explore`,
     );
+    await page.click(".head .badge");
     await page.click("#explore-row-0");
     await page.waitForSelector(".page-of-item");
     await becomes(() => page.locator("h2[dir=auto]").textContent(), ATTACK);

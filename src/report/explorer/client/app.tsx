@@ -68,7 +68,7 @@ export function App({ model, study, missing }: Props) {
       />
       <Notes model={model} missing={missing} />
       <FacetsPanel {...{ model, state, selection, set }} />
-      <main class="pane">
+      <main class={opened >= 0 ? "pane" : "pane of-matrix"}>
         {opened >= 0
           ? <ItemPage {...{ model, state, set }} item={opened} />
           : selection.items.length > 0

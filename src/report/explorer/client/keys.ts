@@ -102,7 +102,7 @@ function stepEpoch(by: number, { model, state, set }: Keys): boolean {
 
 function inMatrix(key: string, target: HTMLElement, keys: Keys): boolean {
   const { selection: { items }, cursor, move, open } = keys;
-  const isButton = target.closest("a, button") !== null;
+  const isButton = target.closest("a, button, summary") !== null;
   if (key === "Enter") {
     if (isButton || items[cursor] === undefined) return false;
     open(items[cursor]!);

@@ -18,6 +18,7 @@ import {
   type Selection,
 } from "../select.ts";
 import type { ExplorerState } from "../state.ts";
+import { BadgeList } from "./badges.tsx";
 import { type Column, columnsOf } from "./columns.ts";
 import { MarkSign } from "./mark.tsx";
 import { Head } from "./matrix_head.tsx";
@@ -71,11 +72,26 @@ function useWindow(rows: number) {
   return { box, first, last, ...seen };
 }
 
-/** The scrolled box with head and rows. */
+/** The matrix, below what is wrong with its columns. */
 export function Matrix(props: Props) {
-  const { model, state, selection, cursor, move, open } = props;
-  const { items } = selection;
+  const { model, state } = props;
+  const [is_open, toggle] = useState(false);
   const columns = columnsOf(model, state);
+  return (
+    <>
+      <BadgeList {...{ model, columns, is_open, toggle }} />
+      <Box {...props} columns={columns} explain={() => toggle(true)} />
+    </>
+  );
+}
+
+type BoxProps = Props & { columns: Column[]; explain: () => void };
+
+/** The scrolled box with head and rows. */
+function Box(props: BoxProps) {
+  const { model, state, selection, cursor, move, open } = props;
+  const { columns, explain } = props;
+  const { items } = selection;
   const sight = useWindow(items.length);
   useEffect(() => {
     const box = sight.box.current!;
@@ -100,7 +116,7 @@ export function Matrix(props: Props) {
         : undefined}
       style={widthsOf(columns)}
     >
-      <Head {...{ model, state, selection, columns }} />
+      <Head {...{ model, state, selection, columns, explain }} />
       <div
         role="rowgroup"
         class="body"

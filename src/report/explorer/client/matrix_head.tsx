@@ -12,6 +12,7 @@ import { CORRECT, NOT_ASKED } from "../marks.ts";
 import type { Model } from "../model.ts";
 import type { Selection } from "../select.ts";
 import type { ExplorerState } from "../state.ts";
+import { BadgeMark, badgesOf } from "./badges.tsx";
 import type { Column } from "./columns.ts";
 
 interface Props {
@@ -19,11 +20,13 @@ interface Props {
   state: ExplorerState;
   selection: Selection;
   columns: Column[];
+  /** Opens the fold that explains badges. */
+  explain: () => void;
 }
 
 /** Counts the answers of a column to the items shown, and the right ones. */
 function shareRight(
-  { model, state, selection }: Omit<Props, "columns">,
+  { model, state, selection }: Pick<Props, "model" | "state" | "selection">,
   { lines, epoch }: Column,
 ): { right: number; all: number } {
   const { marks } = model.judged(state.judge);
@@ -41,7 +44,7 @@ function shareRight(
 }
 
 /** Names of columns, each over a bar of how much of the selection is right. */
-export function Head({ model, state, selection, columns }: Props) {
+export function Head({ model, state, selection, columns, explain }: Props) {
   const { epoch, judge, condition, arm } = state;
   const shares = useMemo(
     () =>
@@ -62,6 +65,7 @@ export function Head({ model, state, selection, columns }: Props) {
               class={now && !column.is_base ? "column now" : "column"}
               title={`${column.title}: ${right} of ${all} answers shown are right`}
             >
+              <BadgeMark badges={badgesOf(model, column)} open={explain} />
               <span class="name">{column.title}</span>
               {column.below !== "" && <span class="below">{column.below}</span>}
               {all > 0 && <span class="share">{proportion(right / all)}</span>}
