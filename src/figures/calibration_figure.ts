@@ -92,11 +92,6 @@ function layersOf({ after, most }: { after: string; most: number }) {
     },
     {
       transform: [answers],
-      mark: { type: "line" as const, strokeWidth: 1.2, opacity: 0.6 },
-      encoding: { x, y, color },
-    },
-    {
-      transform: [answers],
       mark: { type: "point" as const, filled: true, opacity: 1 },
       encoding: {
         x,

@@ -84,6 +84,14 @@ export function targetAccuracies(
   }).filter((row) => row.estimate !== null);
 }
 
+/** Returns a number with two digits; what is not 0 or 1 never looks so. */
+export function twoDigits(value: number): string {
+  const text = value.toFixed(2).replace("-", "−");
+  if (value < 1 && text === "1.00") return ">0.99";
+  if (value === 0 || Number(value.toFixed(2)) !== 0) return text;
+  return value > 0 ? "<0.01" : ">−0.01";
+}
+
 /** Returns a number as it stands in a figure's data: four decimals are seen. */
 export function shown(value: number | null): number | null {
   return value === null ? null : Math.round(value * 1e4) / 1e4;

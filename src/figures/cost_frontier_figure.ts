@@ -14,7 +14,7 @@ import {
   shown,
   targetAccuracies,
 } from "./cells.ts";
-import { learnedType } from "./learned_retained_figure.ts";
+import { conditionEncoding, learnedType } from "./learned_retained_figure.ts";
 import { orderedTypes, proportionAxis } from "./panels.ts";
 import {
   CONDITION_COLORS,
@@ -163,17 +163,8 @@ function layersOf(
 ) {
   const x = costAxis(domain, measure);
   const y = proportionAxis("accuracy", title, 1.04);
-  const encode = (range: readonly string[]) => ({
-    field: "condition",
-    type: "nominal" as const,
-    legend: { title: null, orient: "right" as const },
-    scale: {
-      domain: [...names],
-      range: names.map((_, i) => range[i % range.length]!),
-    },
-  });
-  const color = encode(CONDITION_COLORS);
-  const shape = encode(CONDITION_SHAPES);
+  const color = conditionEncoding(names, CONDITION_COLORS);
+  const shape = conditionEncoding(names, CONDITION_SHAPES);
   const front = [{ filter: "datum.on_front" }];
   return [
     {
@@ -208,7 +199,12 @@ function layersOf(
     {
       transform: front,
       mark: { type: "text" as const, dx: -6, dy: -8, align: "right" as const },
-      encoding: { x, y, text: { field: "epoch", type: "nominal" as const } },
+      encoding: {
+        x,
+        y,
+        color,
+        text: { field: "epoch", type: "nominal" as const },
+      },
     },
   ];
 }

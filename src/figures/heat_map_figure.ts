@@ -5,7 +5,7 @@
  */
 
 import type { Summary } from "../records/summary.ts";
-import { pickCells, shown, shownArm, unique } from "./cells.ts";
+import { pickCells, shown, shownArm, twoDigits, unique } from "./cells.ts";
 import { orderedTypes } from "./panels.ts";
 import { readable, THEME } from "./theme.ts";
 import type { Figure } from "./to_svg.ts";
@@ -140,10 +140,10 @@ function valueOf(row: Summary) {
     accuracy,
     lower: shown(row.lower),
     upper: shown(row.upper),
-    value: accuracy.toFixed(2),
+    value: twoDigits(row.estimate!),
     interval: row.lower === null || row.upper === null
       ? "no interval"
-      : `${row.lower.toFixed(2)}–${row.upper.toFixed(2)}`,
+      : `${twoDigits(row.lower)}–${twoDigits(row.upper)}`,
     is_dark: accuracy > 0.68,
   };
 }

@@ -5,7 +5,7 @@
  */
 
 import type { JudgeAgreementRow } from "../records/judge_tables.ts";
-import { shown, unique } from "./cells.ts";
+import { shown, twoDigits, unique } from "./cells.ts";
 import { readable, THEME } from "./theme.ts";
 import type { Figure } from "./to_svg.ts";
 
@@ -81,22 +81,16 @@ function valueOf(row: JudgeAgreementRow) {
     n_answers: row.n_answers,
     value: estimate === null
       ? `${field} undefined`
-      : `${field} ${number(estimate)}`,
+      : `${field} ${twoDigits(estimate)}`,
     interval: lower === null || upper === null
       ? "no interval"
-      : `${number(lower)} to ${number(upper)}`,
+      : `${twoDigits(lower)} to ${twoDigits(upper)}`,
     answers: `${thousands(row.n_answers)} answers`,
     is_dark: estimate !== null && estimate > 0.72,
   };
 }
 
 const thousands = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-
-/** Two digits, and no agreement that is not full looks full. */
-function number(value: number): string {
-  const text = value.toFixed(2).replace("-", "−");
-  return value < 1 && text === "1.00" ? ">0.99" : text;
-}
 
 function layersOf(x: object, y: object) {
   const text = (field: string, style: object) => ({

@@ -125,7 +125,11 @@ function layersOf(learned: string, names: readonly string[]) {
   ];
 }
 
-function conditionEncoding(names: readonly string[], range: readonly string[]) {
+/** Returns the color or the shape of conditions, one legend at the right. */
+export function conditionEncoding(
+  names: readonly string[],
+  range: readonly string[],
+) {
   return {
     field: "condition",
     type: "nominal" as const,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { twoDigits } from "src/figures/cells.ts";
 import { heatMapFigure } from "src/figures/heat_map_figure.ts";
 import { toSvg } from "src/figures/to_svg.ts";
 import { syntheticSummaries } from "../fixtures/synthetic_cells.ts";
@@ -54,10 +55,10 @@ Deno.test("heatMapFigure() shows the last epoch of each condition and each base 
     cell.row === conditions[0]!.replaceAll("_", " ") &&
     cell.question_type === "rephrased"
   );
-  assert.equal(cell.value, wanted.estimate!.toFixed(2));
+  assert.equal(cell.value, twoDigits(wanted.estimate!));
   assert.equal(
     cell.interval,
-    `${wanted.lower!.toFixed(2)}–${wanted.upper!.toFixed(2)}`,
+    `${twoDigits(wanted.lower!)}–${twoDigits(wanted.upper!)}`,
   );
 });
 

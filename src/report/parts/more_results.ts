@@ -15,6 +15,10 @@ import {
 import type { StudyView } from "../study_view.ts";
 import { draw, drawDegrees } from "./draw.ts";
 import { barsFinding } from "./figure_findings.ts";
+import { drawAgreement } from "./figures/agreement.ts";
+import { drawCalibration } from "./figures/calibration.ts";
+import { drawCosts } from "./figures/costs.ts";
+import { drawRankings } from "./figures/rankings.ts";
 import {
   judgesTable,
   localityTable,
@@ -34,7 +38,11 @@ export async function moreResultsPart(view: StudyView): Promise<Section[]> {
       ...await wordingBlocks(view, dataset),
       ...keptBlocks(view, dataset),
       ...judgeBlocks(view, dataset),
+      ...await drawAgreement(view, dataset),
       ...seedBlocks(view, dataset),
+      ...await drawRankings(view, dataset),
+      ...await drawCosts(view, dataset),
+      ...await drawCalibration(view, dataset),
     );
   }
   if (blocks.length === 0) return [];

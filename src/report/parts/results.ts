@@ -27,6 +27,10 @@ import {
   keptFinding,
   newUpdateFinding,
 } from "./figure_findings.ts";
+import { drawHeatMaps } from "./figures/heat_maps.ts";
+import { drawOverview } from "./figures/overview.ts";
+import { drawSizes } from "./figures/sizes.ts";
+import { drawSweeps } from "./figures/sweeps.ts";
 import { directionText, rangeText, rangeWithVerb } from "./findings.ts";
 import { headlineTable } from "./headline_table.ts";
 import { macroTables } from "./macro_table.ts";
@@ -48,11 +52,15 @@ export async function resultsPart(view: StudyView): Promise<Section> {
   if (blocks.length === 0) {
     blocks.push(paragraph("No answer has been judged yet."));
   }
+  blocks.unshift(...await drawOverview(view));
   blocks.push(
     ...armBlocks(view),
     ...await drawArms(view),
+    ...await drawSweeps(view),
+    ...await drawSizes(view),
     ...badgeBlocks(view),
     ...macroBlocks(view),
+    ...await drawHeatMaps(view),
     ...contrastBlocks(view),
   );
   return { id: "results", title: "Results", blocks };

@@ -13,11 +13,11 @@ import {
 } from "../../../figures/cost_frontier_figure.ts";
 import { learnedType } from "../../../figures/learned_retained_figure.ts";
 import { readable } from "../../../figures/theme.ts";
-import type { FigureBlock } from "../../document.ts";
+import type { Block } from "../../document.ts";
 import { counted, proportion } from "../../phrases.ts";
 import type { StudyView } from "../../study_view.ts";
 import { shownSetting } from "../analysis/cells.ts";
-import { figureBlock } from "./block.ts";
+import { figureBlock, headingOf } from "./block.ts";
 
 /** What a cost is, and how it comes about. */
 const WORDS: Record<CostMeasure, string> = {
@@ -27,11 +27,11 @@ const WORDS: Record<CostMeasure, string> = {
   trained_tokens: "the tokens trained on to that epoch",
 };
 
-/** Returns accuracy against cost, where there are two checkpoints to compare. */
+/** Returns accuracy against cost, where there are several epochs to pay for. */
 export async function drawCosts(
   view: StudyView,
   dataset: string,
-): Promise<FigureBlock[]> {
+): Promise<Block[]> {
   const costs = (view.input.training_costs ?? [])
     .filter((row) => row.dataset === dataset);
   const setting = shownSetting(view, dataset);
@@ -45,9 +45,12 @@ export async function drawCosts(
     arm: view.input.plan.arms[0],
     type,
   });
-  if (points.length < 2) return [];
+  // Single points of each condition make no path, and no front to speak of.
+  const epochs = new Set(points.map(({ epoch }) => epoch));
+  if (epochs.size < 2) return [];
   const measure = costMeasure(costs);
   return [
+    headingOf(view, { id: "costs", dataset, title: "What accuracy costs" }),
     await figureBlock(
       costFrontierFigure(points, {
         conditions,

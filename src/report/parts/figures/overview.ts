@@ -7,22 +7,27 @@
 import { overviewFigure } from "../../../figures/overview_figure.ts";
 import { readable } from "../../../figures/theme.ts";
 import type { Said, WorkedExample } from "../../../records/worked_example.ts";
-import type { FigureBlock } from "../../document.ts";
+import { type Block, paragraph, reference } from "../../document.ts";
 import { counted } from "../../phrases.ts";
 import { printable, visible } from "../../printable.ts";
 import type { StudyView } from "../../study_view.ts";
 import { figureBlock } from "./block.ts";
 
 /** Returns the example of the first dataset; nothing where none was trained. */
-export async function drawOverview(view: StudyView): Promise<FigureBlock[]> {
+export async function drawOverview(view: StudyView): Promise<Block[]> {
   const [example] = view.input.worked_examples ?? [];
   if (example === undefined) return [];
+  const figure = await figureBlock(overviewFigure(printableExample(example)), {
+    file: "overview",
+    table: null,
+    caption: [captionOf(example)],
+  });
   return [
-    await figureBlock(overviewFigure(printableExample(example)), {
-      file: "overview",
-      table: null,
-      caption: [captionOf(example)],
-    }),
+    paragraph(
+      reference(figure.id),
+      " shows what was asked, by one fact: before and after training, in the trained words and beyond them.",
+    ),
+    figure,
   ];
 }
 
@@ -34,7 +39,7 @@ function captionOf(
       .length;
   return `A worked example: of ${
     counted(questions.length, "question")
-  } about one fact the base answers ${right("before")} right and ${
+  } about one fact the base answers ${right("before")} right, ${
     readable(condition_id)
   } after ${counted(epoch, "epoch")} ${
     right("after")
