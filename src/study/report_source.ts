@@ -14,6 +14,7 @@ import {
 } from "./analysis.ts";
 import { armInput } from "./arm_input.ts";
 import type { StudyContext } from "./context.ts";
+import { withContexts } from "./explorer_contexts.ts";
 import { CODE, codeHash, reportFingerprint } from "./fingerprint.ts";
 import { hasLedger, isRecorded } from "./list_studies.ts";
 import { ownResults } from "./own_results.ts";
@@ -92,5 +93,11 @@ async function computedInput(
     numbers: numbers ?? summarizeRows(context, rows),
     home: context.options.home,
   });
-  return { ...input, ...await armInput(context, rows) };
+  return {
+    ...input,
+    ...await armInput(context, rows),
+    ...(input.explorer === undefined
+      ? {}
+      : { explorer: await withContexts(input.explorer, { context, rows }) }),
+  };
 }
