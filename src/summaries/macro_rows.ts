@@ -36,10 +36,13 @@ export function macroRows(
   for (const row of summaries) {
     const condition = conditions.get(row.condition_id);
     if (condition?.dataset !== row.dataset || !isAveraged(row)) continue;
-    const { base_model, method, recipe } = condition;
+    const { base_model, method, recipe, lineage } = condition;
+    // What is only a scaffold is no training, nor like one.
+    if (lineage?.tuned === false) continue;
     const training = { base_model, method, recipe };
     const key = JSON.stringify([
       ...Object.values(training),
+      lineage ?? null,
       row.epoch,
       row.arm,
       row.role,

@@ -77,3 +77,18 @@ Deno.test("macroRows() without one dataset's interval has none", () => {
   assert.equal(average?.estimate, 0.5);
   assert.equal(average?.lower, null);
 });
+
+Deno.test("macroRows() averages no scaffold with a training, nor trainings stated apart", () => {
+  const rows = [row("people", {}), row("news", {})];
+  for (
+    const lineage of [
+      { tuned: false, scaffold: "debugger" },
+      { quantization: "4-bit" },
+    ]
+  ) {
+    const conditions = PLAN.conditions.map((condition, i) =>
+      i === 0 ? { ...condition, lineage } : condition
+    );
+    assert.deepEqual(macroRows({ conditions }, rows), []);
+  }
+});
