@@ -5,8 +5,6 @@
  */
 
 import type { Command } from "commander";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { homeFolder } from "../../paths.ts";
 import { REAL_PARTS } from "../../study/parts.ts";
 import { listStudies } from "../../study/list_studies.ts";
@@ -19,9 +17,7 @@ import {
 } from "../completion/shell_scripts.ts";
 import { examples } from "../flags.ts";
 import type { Io } from "../io.ts";
-
-/** The project, wherever the workspace is. */
-const PROJECT = fileURLToPath(new URL("../../..", import.meta.url));
+import { projectCommand } from "../project_command.ts";
 
 export function addCompletion(program: Command, io: Io): void {
   const verb = program.command("completion");
@@ -38,7 +34,9 @@ export function addCompletion(program: Command, io: Io): void {
         examples("completion bash", "completion zsh", "completion fish")
       }\n\nIn ~/.bashrc, from the project's folder:\n  source <(deno task -q lab completion bash)`,
     )
-    .action((shell: Shell) => io.out(shellScript(shell, labCommand())));
+    .action((shell: Shell) =>
+      io.out(shellScript(shell, projectCommand("lab")))
+    );
 }
 
 export function addComplete(program: Command, io: Io): void {
@@ -62,19 +60,4 @@ export function addComplete(program: Command, io: Io): void {
       if (found === "files") return io.out(FILES_LINE);
       for (const { value, hint } of found) io.out(`${value}\t${hint}`);
     });
-}
-
-/** Returns how this project is run: as its task `lab`, from any folder. */
-function labCommand(): string[] {
-  const config = join(PROJECT, "deno.json");
-  const { tasks } = JSON.parse(Deno.readTextFileSync(config)) as {
-    tasks: { lab: { command: string } };
-  };
-  const permissions = tasks.lab.command.split(" ")
-    .filter((word) => word.startsWith("--"));
-  return [
-    ...[Deno.execPath(), "run", "--quiet", "--config", config],
-    ...permissions,
-    join(PROJECT, "src/cli/main.ts"),
-  ];
 }
