@@ -21,6 +21,7 @@ export interface CalibrateFlags extends Flags, Limits {
   judge?: string[];
   model?: string[];
   rightFrom?: number;
+  rationalesBy?: string;
   repeats?: number;
   study?: string;
   labelsOut?: string;
@@ -50,6 +51,11 @@ export const calibrateFlags = (): Option[] => [
     description:
       `the least score that counts as right (default: ${RIGHT_FROM})`,
   }).argParser(scoreLimit),
+  valueFlag("rationales-by", {
+    value: "model",
+    description:
+      "has this model, as provider/model, say which reasons of a judge are true",
+  }),
   valueFlag("study", {
     value: "study",
     description: "calibrate its headline judge, for its report",

@@ -15,7 +15,10 @@ import {
   judgeSpec,
   type PanelSpec,
 } from "../records/judge_spec.ts";
-import { modelTrapJudge } from "../study/model_trap_judge.ts";
+import {
+  modelTrapJudge,
+  type ModelTrapOptions,
+} from "../study/model_trap_judge.ts";
 import { REAL_PARTS } from "../study/parts.ts";
 import type { OnProgress } from "../study/progress.ts";
 import { ruleJudge, type TrapJudge } from "../study/trap_judge.ts";
@@ -108,6 +111,19 @@ function assertMembers(panel: PanelSpec, judges: readonly string[]): void {
   );
 }
 
+/** Returns how the models behind judges are asked. */
+export const askOptions = (
+  flags: Flags,
+  { io, onProgress }: { io: Io; onProgress: OnProgress },
+): ModelTrapOptions => ({
+  parts: io.parts ?? REAL_PARTS,
+  home: io.home ?? homeFolder(),
+  workers: flags.workers ?? availableParallelism(),
+  connections: flags.maxConnections,
+  budget_usd: flags.budgetUsd,
+  onProgress,
+});
+
 /** Returns the judge of a name, as plans and reports bear it. */
 export function openTrapJudge(
   name: string,
@@ -118,14 +134,7 @@ export function openTrapJudge(
   }
   const spec = askingSpec(name);
   if (spec !== null) {
-    return modelTrapJudge(spec, {
-      parts: io.parts ?? REAL_PARTS,
-      home: io.home ?? homeFolder(),
-      workers: flags.workers ?? availableParallelism(),
-      connections: flags.maxConnections,
-      budget_usd: flags.budgetUsd,
-      onProgress,
-    });
+    return modelTrapJudge(spec, askOptions(flags, { io, onProgress }));
   }
   const known = `${RULES.join(", ")} or ${
     ASKING_JUDGE_NAMES.join(", ")

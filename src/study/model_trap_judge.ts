@@ -63,17 +63,33 @@ export function modelTrapJudge(
     name: judgeName(spec),
     repeats: repeatsOf(spec),
     applies: isNoCode,
-    say: (asked) => sayByModel(spec, { asked, options }),
+    say: (asked) =>
+      sayByModel(spec.model, {
+        asked,
+        options,
+        judgeOf: async (asking) =>
+          (await preparedJudges([spec], { asking }))[0]!,
+      }),
   };
 }
 
-async function sayByModel(
-  spec: AskingJudgeSpec,
-  { asked, options }: { asked: Asked; options: ModelTrapOptions },
+/**
+ * Has a judge say of cases what it says, and keeps the replies.
+ *
+ * @param model_name The model that is asked, `provider/model`.
+ * @param judgeOf Makes the judge ready, which may ask the model itself.
+ */
+export async function sayByModel(
+  model_name: string,
+  { asked, options, judgeOf }: {
+    asked: Asked;
+    options: ModelTrapOptions;
+    judgeOf: (asking: AskOptions) => Promise<AskingJudge>;
+  },
 ): Promise<SaidByJudge> {
   const { parts, home, workers, connections, budget_usd } = options;
   const model = parts.openModel({
-    provider: parseModelName(spec.model).provider,
+    provider: parseModelName(model_name).provider,
     workers,
     connections,
     weightsFile: () => undefined,
@@ -85,7 +101,7 @@ async function sayByModel(
       prices: loadPrices({ home }),
     });
     const asking = { ledger, model, budget, signal: asked.signal };
-    const [judge] = await preparedJudges([spec], { asking }) as [AskingJudge];
+    const judge = await judgeOf(asking);
     const judgings = await judgingsOf(judge, {
       asked,
       request: (prompt) =>

@@ -138,6 +138,8 @@ Deno.test("a wrong call says in one line what would be right", async () => {
       2,
       /two judges or more must sit on it, all model_graded: model_graded:openai\/x/,
     ],
+    [["--rationales-by", "openai/x"], 2, /exact_match, .* go by rules; add/],
+    [["--rationales-by", "x"], 2, /--rationales-by must be provider\/model/],
     [["--right-from", "6"], 2, /must be a score above 1, up to 5/],
     [["--judge", "model_graded"], 2, /add --model provider\/model/],
     [

@@ -107,3 +107,25 @@ Deno.test("a panel of two models stands beside its judges, and every pair of the
     /\nmodel_graded:vllm\/one +model_graded:vllm\/two +408 +1\.00 +1\.00/,
   );
 });
+
+Deno.test("reasons are scored by the command line, and judges that give them stand together", async () => {
+  const out = await calibrated(
+    ({ model, messages }) =>
+      model === "scorer"
+        ? "- It is so. CLAIM GRADE: TRUE\n- As said. POINT GRADE: MISSED"
+        : `I compared them.\n${
+          MANNERS.plain!(caseIn(messages.at(-1)!.content))
+        }`,
+    [
+      ...["--judge", "model_graded", "--model", "vllm/one"],
+      ...["--rationales-by", "vllm/scorer"],
+    ],
+  );
+  const text = out.join("\n");
+  assert.match(
+    text,
+    /\nreasons of model_graded:vllm\/one: 407 claims in 407 replies, taken apart by vllm\/scorer/,
+  );
+  assert.match(text, /precision: claims that are true +1\.00/);
+  assert.match(text, /recall: points of the reference covered +0\.00/);
+});

@@ -17,7 +17,11 @@ import { endWell } from "../judge_limits.ts";
 import { UsageError } from "../exit.ts";
 import { examples } from "../flags.ts";
 import type { Io } from "../io.ts";
-import { openTrapJudges } from "../open_trap_judges.ts";
+import { askOptions, openTrapJudges } from "../open_trap_judges.ts";
+import type { RationaleMeasures } from "../../judgments/calibrate/rationale_measures.ts";
+import { askingSpec } from "../../records/judge_spec.ts";
+import { scoreRationales } from "../../study/score_rationales.ts";
+import { rationaleLines } from "../say_rationales.ts";
 import { progressDisplay } from "../progress_display.ts";
 import { calibrationLines, comparisonLines } from "../say_calibration.ts";
 import { pairLines } from "../say_judge_pairs.ts";
@@ -78,6 +82,9 @@ async function calibrateOnTraps(flags: CalibrateFlags, io: Io): Promise<void> {
     onProgress: display.show,
   });
   const measured: MeasuredJudge[] = [];
+  const reasons = new Map<string, RationaleMeasures>();
+  const { rationalesBy: by, rightFrom: right_from } = flags;
+  if (by !== undefined) assertGivesReasons(judges, by);
   const measure = async (judge: TrapJudge) => {
     measured.push(
       await calibrateJudge(judge, {
@@ -94,16 +101,43 @@ async function calibrateOnTraps(flags: CalibrateFlags, io: Io): Promise<void> {
     for (const judge of judges) await measure(judge);
     const members = [...measured];
     for (const panel of panels) await measure(panelTrapJudge(panel, members));
+    const options = askOptions(flags, { io, onProgress: display.show });
+    for (const one of by === undefined ? [] : members.filter(isAsking)) {
+      const { signal } = io;
+      const scoring = { by: by!, right_from, options, signal };
+      reasons.set(one.calibration.judge, await scoreRationales(one, scoring));
+    }
   } finally {
     display.finish();
   }
-  sayMeasured(measured, { io, flags });
+  sayMeasured(measured, { io, flags, reasons });
   endWell(measured.map(({ calibration }) => calibration), flags);
+}
+
+const isAsking = ({ calibration: { judge } }: MeasuredJudge) =>
+  askingSpec(judge) !== null;
+
+function assertGivesReasons(judges: readonly TrapJudge[], by: string): void {
+  if (!/^\w+\/./.test(by)) {
+    throw new UsageError(
+      `Cannot score reasons as --rationales-by must be provider/model: "${by}"`,
+    );
+  }
+  if (judges.some(({ name }) => askingSpec(name) !== null)) return;
+  throw new UsageError(
+    `Cannot score reasons as a judge must give some: ${
+      judges.map(({ name }) => name).join(", ")
+    } go by rules; add --judge model_graded --model provider/model`,
+  );
 }
 
 function sayMeasured(
   measured: readonly MeasuredJudge[],
-  { io, flags }: { io: Io; flags: CalibrateFlags },
+  { io, flags, reasons }: {
+    io: Io;
+    flags: CalibrateFlags;
+    reasons: ReadonlyMap<string, RationaleMeasures>;
+  },
 ): void {
   if (flags.json) {
     const pairs = trapPairs(measured);
@@ -112,7 +146,8 @@ function sayMeasured(
       const own = pairs.filter(({ judge_a, judge_b }) =>
         [judge_a, judge_b].includes(judge)
       );
-      io.out(JSON.stringify({ ...calibration, pairs: own }));
+      const rationales = reasons.get(judge) ?? null;
+      io.out(JSON.stringify({ ...calibration, pairs: own, rationales }));
     }
     return;
   }
@@ -124,6 +159,9 @@ function sayMeasured(
       ...pairLines(trapPairs(measured)),
     ];
   for (const line of lines) io.out(line);
+  for (const [judge, found] of reasons) {
+    for (const line of rationaleLines(judge, found)) io.out(line);
+  }
   if (others.length > 0) {
     io.err(
       `one judge alone is shown whole: --judge ${first!.calibration.judge}`,
