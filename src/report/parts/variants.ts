@@ -77,6 +77,8 @@ function differenceTables(rows: readonly VariantRow[]): Table[] {
 
 function differenceTable(id: string, rows: readonly VariantRow[]): Table {
   const [{ dataset, setting, reference_arm }] = rows as [VariantRow];
+  const isShort = MOST_VARIANTS <
+    VARIANT_KINDS.reduce((n, kind) => n + variantsOf(rows, kind).length, 0);
   const right = (title: string) => ({ title, align: "right" as const });
   return {
     kind: "table",
@@ -91,7 +93,7 @@ function differenceTable(id: string, rows: readonly VariantRow[]): Table {
       }, in percentage points, after the last epoch.`,
     ],
     columns: [
-      { title: "Questions", align: "left" },
+      { title: isShort ? "Variant" : "Questions", align: "left" },
       right("Base"),
       right("Variant"),
       right("Points"),
@@ -101,30 +103,61 @@ function differenceTable(id: string, rows: readonly VariantRow[]): Table {
       right("McNemar"),
       right("Items"),
     ],
-    groups: VARIANT_KINDS.flatMap((kind) => groupsOf(rows, kind)),
+    groups: isShort
+      ? VARIANT_KINDS.flatMap((kind) => kindGroup(rows, kind))
+      : VARIANT_KINDS.flatMap((kind) => groupsOf(rows, kind)),
     note: `Base: asked ${
       armLabel(reference_arm)
-    }. Points: the difference with its interval, paired by question and clustered by entity over shared weights; p is the difference's own, not adjusted. Lost and won: questions right on one side only, by the majority of seeds; McNemar's exact test is of these and takes questions as independent. The average counts each type of question the same.`,
+    }. Points: the difference with its interval, paired by question and clustered by entity over shared weights; p is the difference's own, not adjusted. Lost and won: questions right on one side only, by the majority of seeds; McNemar's exact test is of these and takes questions as independent. The average counts each type of question the same${
+      isShort ? "; single types are in tables/variants.csv" : ""
+    }.`,
   };
 }
 
-/** Returns a group for each variant of a kind. */
-function groupsOf(rows: readonly VariantRow[], kind: VariantKind) {
+/** Of more variants only the averages are shown: a sweep has dozens. */
+const MOST_VARIANTS = 20;
+
+/** Returns the rows of each variant of a kind. */
+function variantsOf(
+  rows: readonly VariantRow[],
+  kind: VariantKind,
+): VariantRow[][] {
   const own = Map.groupBy(
     rows.filter((row) => row.kind === kind),
     (row) => JSON.stringify([row.condition_id, row.items_of, row.arm]),
   );
+  return [...own.values()];
+}
+
+/** Returns what a variant is called, and on whose questions, if any say. */
+function nameOf(rows: readonly VariantRow[], one: VariantRow): string {
   const several = new Set(rows.map(({ items_of }) => items_of)).size > 1;
-  return [...own.values()].map((lines) => {
-    const [first] = lines as [VariantRow];
-    const of = first.condition_id === null && several
-      ? `, on what ${readable(first.items_of)} trains`
-      : "";
-    return {
-      title: `${KIND_TITLE[kind]}: ${variantName(first)}${of}`,
-      rows: inReadingOrder(lines).map(differenceLine),
-    };
-  });
+  const of = one.condition_id === null && several
+    ? `, on what ${readable(one.items_of)} trains`
+    : "";
+  return `${variantName(one)}${of}`;
+}
+
+/** Returns a group for each variant of a kind. */
+function groupsOf(rows: readonly VariantRow[], kind: VariantKind) {
+  return variantsOf(rows, kind).map((lines) => ({
+    title: `${KIND_TITLE[kind]}: ${nameOf(rows, lines[0]!)}`,
+    rows: inReadingOrder(lines).map((row) => [
+      capital(readable(row.question_type)),
+      ...differenceCells(row),
+    ]),
+  }));
+}
+
+/** Returns the variants of a kind, a line each: the average, or the one type. */
+function kindGroup(rows: readonly VariantRow[], kind: VariantKind) {
+  const lines = variantsOf(rows, kind).map((own) =>
+    inReadingOrder(own).at(-1)!
+  );
+  return lines.length === 0 ? [] : [{
+    title: KIND_TITLE[kind],
+    rows: lines.map((row) => [nameOf(rows, row), ...differenceCells(row)]),
+  }];
 }
 
 /** The average comes last, whatever it is an average of. */
@@ -136,9 +169,8 @@ function inReadingOrder(rows: readonly VariantRow[]): VariantRow[] {
   );
 }
 
-function differenceLine(row: VariantRow): string[] {
+function differenceCells(row: VariantRow): string[] {
   return [
-    capital(readable(row.question_type)),
     pointsCell({ estimate: row.base }),
     pointsCell({ estimate: row.variant }),
     pointsCell({

@@ -47,14 +47,15 @@ export function lineageTable(lineage: readonly LineageRow[]): Table {
         rows: rows.map((row) => lineageLine(row).slice(0, has_weights ? 6 : 5)),
       }];
     }),
-    note:
-      `Weights: how they were quantized when asked; ${NO_VALUE} is nothing, or not stated.${
-        stated.length === 0
-          ? ""
-          : ` Stated in the plan and not checked here: ${
-            listed(stated.map(readable))
-          }.`
-      }`,
+    note: `${
+      has_weights ? "Weights: how they were quantized when asked; " : ""
+    }${NO_VALUE} is nothing, or not stated.${
+      stated.length === 0
+        ? ""
+        : ` Stated in the plan and not checked here: ${
+          listed(stated.map(readable))
+        }.`
+    }`,
   };
 }
 

@@ -182,3 +182,26 @@ Deno.test("a study of bases alone has no variants", () => {
   assert.deepEqual(partOf([BASE]), []);
   assert.deepEqual(partOf([]), []);
 });
+
+Deno.test("of more variants than a page holds only the averages are shown", () => {
+  const many = Array.from({ length: 21 }, (_, i) => [
+    difference({ condition_id: `c${i}`, items_of: `c${i}` }),
+    difference({
+      condition_id: `c${i}`,
+      items_of: `c${i}`,
+      question_type: "average",
+      difference: 0.5,
+    }),
+  ]).flat();
+  const [, table] = tablesOf([BASE, lineage()], many);
+  assert.deepEqual(table!.columns[0]!.title, "Variant");
+  assert.equal(table!.groups.length, 1);
+  assert.equal(table!.groups[0]!.title, "Scaffold only, nothing trained");
+  const [first] = table!.groups[0]!.rows;
+  assert.equal(table!.groups[0]!.rows.length, 21);
+  assert.deepEqual([first![0], first![3]], [
+    "c0, 1 epoch",
+    "+50.0 (+1.3 to +8.1)",
+  ]);
+  assert.match(table!.note!, /single types are in tables\/variants\.csv/);
+});
