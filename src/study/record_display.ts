@@ -11,6 +11,7 @@ import type { Item } from "../records/item.ts";
 import type { Judgment, Verdict } from "../records/judgment.ts";
 import { counted, NO_VALUE } from "../report/phrases.ts";
 import type { Answer, Seen } from "./answers.ts";
+import type { Told } from "./ask.ts";
 import {
   DISPLAY,
   type Display,
@@ -65,6 +66,18 @@ export function shownJudgments(judgments: Judgment[]): Judgment[] {
 export function shownAnswers(answers: Answer[]): Answer[] {
   for (const one of answers) withDisplay(one, () => answersTable([one]));
   return withDisplay(answers, () => answersTable(answers));
+}
+
+/** Returns what was said to one question, as a table that shows itself. */
+export function shownTold(told: Told[]): Told[] {
+  return withDisplay(told, () =>
+    tableOf(
+      told.map(({ checkpoint_id, text, error }) => ({
+        checkpoint: checkpoint_id,
+        answer: text ?? `failed: ${error}`,
+      })),
+      { noun: "answer", columns: ["checkpoint", "answer"] },
+    ));
 }
 
 /** Returns a dataset that shows what it holds, as do its facts and items. */

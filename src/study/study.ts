@@ -27,6 +27,7 @@ import {
   shownFacts,
   shownItems,
   shownJudgments,
+  shownTold,
 } from "./record_display.ts";
 import { buildReport, type BuiltReport } from "./report_stage.ts";
 import { type AskedResult, respondMissing } from "./respond_stage.ts";
@@ -219,8 +220,10 @@ export class Study {
   }
 
   /** Asks every checkpoint a question of one's own; nothing is stored. */
-  ask(question: string, options: StageOptions = {}): Promise<Told[]> {
-    return askEveryone(this.context, { question, ...options });
+  async ask(question: string, options: StageOptions = {}): Promise<Told[]> {
+    return shownTold(
+      await askEveryone(this.context, { question, ...options }),
+    );
   }
 
   /** Freezes the ledger to Parquet and lets git see the study. */
