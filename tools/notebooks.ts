@@ -8,7 +8,9 @@
  * @module
  */
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { REJECTED_FILE } from "../src/datasets/from_facts/built.ts";
 import {
   FOLDER,
   type Notebook,
@@ -76,10 +78,14 @@ function makeWorkspace(folder: string): string {
   return home;
 }
 
-/** Links every file of the datasets, so that a notebook may add one. */
+/**
+ * Links every file of the datasets, so that a notebook may add one. What was
+ * built here from somebody's files is no dataset of the project.
+ */
 function linkDatasets(home: string): void {
   for (const { name: dataset } of Deno.readDirSync(join(ROOT, "datasets"))) {
     const [from, to] = [ROOT, home].map((at) => join(at, "datasets", dataset));
+    if (existsSync(join(from!, REJECTED_FILE))) continue;
     Deno.mkdirSync(to!, { recursive: true });
     for (const { name } of Deno.readDirSync(from!)) {
       Deno.symlinkSync(join(from!, name), join(to!, name));
