@@ -49,14 +49,26 @@ export { readSnapshot } from "./ledger/snapshot.ts";
 export { fromFrame, toFrame } from "./tables/frame.ts";
 export { default as pl } from "polars";
 
+export { armsFigure } from "./figures/arms_figure.ts";
 export { beforeAfterFigure } from "./figures/before_after_figure.ts";
+export { calibrationFigure } from "./figures/calibration_figure.ts";
+export {
+  costFrontierFigure,
+  costPoints,
+} from "./figures/cost_frontier_figure.ts";
 export { degreeFigure } from "./figures/degree_figure.ts";
 export { degreeCells } from "./summaries/degree_cells.ts";
 export { pickCells } from "./figures/cells.ts";
 export { epochsFigure } from "./figures/epochs_figure.ts";
+export { heatMapFigure } from "./figures/heat_map_figure.ts";
+export { judgeAgreementFigure } from "./figures/judge_agreement_figure.ts";
 export { learnedRetainedFigure } from "./figures/learned_retained_figure.ts";
 export { lossFigure } from "./figures/loss_figure.ts";
 export { newUpdateFigure } from "./figures/new_update_figure.ts";
+export { overviewFigure } from "./figures/overview_figure.ts";
+export { rankingFigure } from "./figures/ranking_figure.ts";
+export { sizeFigure } from "./figures/size_figure.ts";
+export { sweepFigure } from "./figures/sweep_figure.ts";
 export { toSvg } from "./figures/to_svg.ts";
 
 export { answerPriorTable } from "./statistics/answer_prior_table.ts";

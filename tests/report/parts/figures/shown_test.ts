@@ -121,7 +121,7 @@ Deno.test("sweeps: counts the panels that moved, and needs three doses", async (
     caption!.startsWith(
       "From 1 to 20 the base rises clearly in 0 and falls in 0 of 2 panels, the tuned model rises clearly in 0 and falls in 1 of 2 panels.",
     ),
-    caption,
+    caption!,
   );
   const two = points.filter(({ dose }) => dose < 20);
   assert.deepEqual(await drawSweeps(view({ sweeps: two })), []);

@@ -46,7 +46,7 @@ Deno.test("sizes: accuracy by arm along the ladder, falls flagged, trends told",
     caption!.startsWith(
       "1 of 4 points is flagged as a fall below the base (rephrased in RAG). Closed book rephrased falls with the number of facts (Page's test, p 0.010).",
     ),
-    caption,
+    caption!,
   );
 });
 

@@ -40,7 +40,7 @@ Deno.test("ranks: a caption says who is tied with the best, type by type", async
     caption!.startsWith(
       "Best or tied with the best are, for rephrased 2 of 2 and secondary small full replay alone.",
     ),
-    caption,
+    caption!,
   );
 });
 
@@ -131,6 +131,6 @@ Deno.test("calibration: the errors before and after stand in the caption", async
     caption!.startsWith(
       "The calibration error of the base is 0.10, after 30 epochs 0.25 to 0.30.",
     ),
-    caption,
+    caption!,
   );
 });
