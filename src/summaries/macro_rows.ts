@@ -88,9 +88,11 @@ function averaged(parts: Part[]): MacroAverage {
   };
 }
 
-function meanOf(
-  rows: readonly Part["row"][],
-): Pick<MacroAverage, "estimate" | "lower" | "upper"> {
+/** What has an estimate, and an interval or none. */
+export type Bounded = Pick<MacroAverage, "estimate" | "lower" | "upper">;
+
+/** Returns the mean; without an interval where one of the parts has none. */
+export function meanOf(rows: readonly Bounded[]): Bounded {
   const bounded = rows.flatMap(({ estimate, lower, upper }) =>
     lower === null || upper === null ? [] : [{ estimate, lower, upper }]
   );

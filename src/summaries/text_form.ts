@@ -22,9 +22,9 @@ export interface TextForm {
 /** Who evades says so early; a whole book would take long to search. */
 const LONGEST_START = 1000;
 
-/** As `normalizedText` leaves them: lower case, no marks, articles or 's. */
+/** As `normalizedText` leaves them: no marks, articles or 's; N/A is an "n". */
 const EVASIONS: readonly RegExp[] = [
-  /^(?:none|unknown|nothing|unsure|n a|not applicable|no answer|no comment)?$/,
+  /^(?:none|unknown|nothing|unsure|n|na|not applicable|no answer|no comment)?$/,
   /\bi (?:do not|don t|cannot|can not|can t|could not|couldn t|will not|won t)\b/,
   /\bi (?:am |m )?(?:not able|unable|not allowed)\b/,
   /\b(?:unable|not able) to (?:answer|say|tell|provide|help|find|determine|assist|share|comply|verify|confirm)\b/,

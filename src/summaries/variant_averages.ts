@@ -11,8 +11,8 @@
 
 import type { VariantRow } from "../records/lineage.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
-import { macroAverage } from "../statistics/macro_average.ts";
 import { mcnemarTest } from "../statistics/mcnemar.ts";
+import { meanOf } from "./macro_rows.ts";
 
 /**
  * Returns a row for each variant that has numbers of at least two datasets, one
@@ -94,19 +94,11 @@ function meanColumns<Name extends "base" | "variant" | "difference">(
   rows: readonly VariantRow[],
   name: Name,
 ) {
-  const parts = rows.map((row) => ({
+  const found = meanOf(rows.map((row) => ({
     estimate: row[name] as number,
     lower: row[`${name}_lower`] as number | null,
     upper: row[`${name}_upper`] as number | null,
-  }));
-  const bounded = parts.flatMap(({ estimate, lower, upper }) =>
-    lower === null || upper === null ? [] : [{ estimate, lower, upper }]
-  );
-  const mean = parts.reduce((sum, { estimate }) => sum + estimate, 0) /
-    parts.length;
-  const found = bounded.length === parts.length
-    ? macroAverage(bounded)
-    : { estimate: mean, lower: null, upper: null };
+  })));
   return {
     [name]: found.estimate,
     [`${name}_lower`]: found.lower,
