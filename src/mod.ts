@@ -62,6 +62,7 @@ export { pickCells } from "./figures/cells.ts";
 export { epochsFigure } from "./figures/epochs_figure.ts";
 export { heatMapFigure } from "./figures/heat_map_figure.ts";
 export { judgeAgreementFigure } from "./figures/judge_agreement_figure.ts";
+export { ladderFigure } from "./figures/ladder_figure.ts";
 export { learnedRetainedFigure } from "./figures/learned_retained_figure.ts";
 export { lossFigure } from "./figures/loss_figure.ts";
 export { newUpdateFigure } from "./figures/new_update_figure.ts";

@@ -12,6 +12,7 @@ import { calibrationFigure } from "./calibration_figure.ts";
 import type { FigureOptions } from "./cells.ts";
 import { epochsFigure } from "./epochs_figure.ts";
 import { heatMapFigure } from "./heat_map_figure.ts";
+import { ladderFigure } from "./ladder_figure.ts";
 import { judgeAgreementFigure } from "./judge_agreement_figure.ts";
 import {
   learnedRetainedFigure,
@@ -32,6 +33,7 @@ export const FIGURES = {
   before_after: beforeAfterFigure,
   epochs: epochsFigure,
   heat_map: heatMapFigure,
+  ladder: ladderFigure,
   learned_retained: learnedRetainedFigure,
   new_update: newUpdateFigure,
 } as const satisfies Record<string, DrawFigure>;

@@ -18,6 +18,7 @@ import { barsFinding } from "./figure_findings.ts";
 import { drawAgreement } from "./figures/agreement.ts";
 import { drawCalibration } from "./figures/calibration.ts";
 import { drawCosts } from "./figures/costs.ts";
+import { drawLadder } from "./figures/ladder.ts";
 import { drawRankings } from "./figures/rankings.ts";
 import {
   judgesTable,
@@ -108,7 +109,10 @@ async function wordingBlocks(
   dataset: string,
 ): Promise<Block[]> {
   const table = variantsTable(view, dataset);
-  const ladder = await drawDegrees(view, dataset);
+  const ladder = [
+    ...await drawLadder(view, dataset),
+    ...await drawDegrees(view, dataset),
+  ];
   if (table === undefined && ladder.length === 0) return [];
   return [
     heading(`wording_${dataset}`, named(view, dataset, "What was changed")),

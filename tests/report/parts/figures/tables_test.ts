@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { drawAgreement } from "src/report/parts/figures/agreement.ts";
 import { drawCalibration } from "src/report/parts/figures/calibration.ts";
 import { drawHeatMaps } from "src/report/parts/figures/heat_maps.ts";
+import { drawLadder } from "src/report/parts/figures/ladder.ts";
 import { drawRankings } from "src/report/parts/figures/rankings.ts";
 import {
   captions,
@@ -133,4 +134,14 @@ Deno.test("calibration: the errors before and after stand in the caption", async
     ),
     caption!,
   );
+});
+
+Deno.test("ladder: each change of a question by itself, nothing without changes", async () => {
+  const [caption] = captions(await drawLadder(view(), dataset));
+  assert.match(
+    caption!,
+    /^Rephrased questions are right in [\d.<> to]+ with another form of the name, [\d.<> to]+ with another wording and [\d.<> to]+ with another form and wording\. Accuracy on new facts after 30 epochs/,
+  );
+  const summaries = input.summaries.filter(({ variant }) => variant === "all");
+  assert.deepEqual(await drawLadder(view({ summaries }), dataset), []);
 });
