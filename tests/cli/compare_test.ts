@@ -35,7 +35,11 @@ Deno.test("compare prints a table of the last epoch, within the terminal", async
     out.join("\n"),
   );
   for (const line of out) assert.ok(line.length <= 100, line);
-  assert.match(err.at(-1)!, /more rows with --json/);
+  assert.match(err.at(-3)!, /more rows with --json/);
+  assert.deepEqual(err.slice(-2), [
+    "pilot/full_plain: fine-tuned; base scripted_v1, method full, recipe plain",
+    "other/full_plain: fine-tuned; base scripted_v1, method full, recipe plain",
+  ]);
 });
 
 Deno.test("compare --json prints every row, and --epoch picks", async () => {

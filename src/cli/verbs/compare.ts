@@ -6,6 +6,7 @@
 
 import type { Command } from "commander";
 import { counted, differenceCell, pValue } from "../../report/phrases.ts";
+import { comparedLineages } from "../../study/compare_lineage.ts";
 import {
   compareStudies,
   type StudyComparison,
@@ -13,6 +14,7 @@ import {
 import { UsageError } from "../exit.ts";
 import { examples, type Flags, jsonFlag, valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
+import { lineageLine } from "../say_lineage.ts";
 import { textTable } from "../text_table.ts";
 
 interface CompareFlags extends Flags {
@@ -58,7 +60,16 @@ export function addCompare(program: Command, io: Io): void {
       });
       if (flags.json) {
         for (const row of rows) io.out(JSON.stringify(row));
-      } else sayComparison(rows, io);
+      } else {
+        sayComparison(rows, io);
+        const epoch = Math.max(...rows.map(({ epoch_a }) => epoch_a));
+        const sides = comparedLineages([first, second], {
+          home,
+          conditions: conditionsOf(flags.condition),
+          epoch,
+        });
+        for (const side of sides) io.err(lineageLine(side));
+      }
     });
 }
 
