@@ -125,7 +125,7 @@ export function costFrontierFigure(
       })),
     },
     width: 330,
-    height: 230,
+    height: 210,
     layer: layersOf({ names, domain: domainOf(points), measure, title }),
   };
 }

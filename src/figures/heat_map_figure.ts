@@ -6,15 +6,17 @@
 
 import type { Summary } from "../records/summary.ts";
 import { pickCells, shown, shownArm, twoDigits, unique } from "./cells.ts";
+import { cellLayers, type CellText } from "./cell_layers.ts";
 import { orderedTypes } from "./panels.ts";
 import { readable, THEME } from "./theme.ts";
 import type { Figure } from "./to_svg.ts";
 
 /** From no answer right to all; darker is more, in any color vision and print. */
 const RANGE = ["#f3f7fb", "#00456e"];
-/** Colors of text on light and on dark cells; a page does not restyle them. */
-const ON_LIGHT = "#111417";
-const ON_DARK = "#fefefe";
+const TEXTS: CellText[] = [
+  ["value", { dy: -6, fontSize: 12, fontWeight: 600 }],
+  ["interval", { dy: 8, fontSize: 9.5 }],
+];
 
 export interface HeatMapOptions {
   judge: string;
@@ -90,7 +92,7 @@ function blockOf(
     data: { values: [...cells] },
     width: { step: 88 },
     height: { step: 34 },
-    layer: layersOf(x, y),
+    layer: cellLayers({ x, y, shade: "accuracy", range: RANGE, texts: TEXTS }),
   };
 }
 
@@ -146,38 +148,4 @@ function valueOf(row: Summary) {
       : `${twoDigits(row.lower)}–${twoDigits(row.upper)}`,
     is_dark: accuracy > 0.68,
   };
-}
-
-function layersOf(x: object, y: object) {
-  const text = (field: string, style: object) => ({
-    mark: { type: "text" as const, ...style },
-    encoding: {
-      x,
-      y,
-      text: { field, type: "nominal" as const },
-      color: {
-        field: "is_dark",
-        type: "nominal" as const,
-        scale: { domain: [true, false], range: [ON_DARK, ON_LIGHT] },
-        legend: null,
-      },
-    },
-  });
-  return [
-    {
-      mark: { type: "rect" as const },
-      encoding: {
-        x,
-        y,
-        fill: {
-          field: "accuracy",
-          type: "quantitative" as const,
-          scale: { domain: [0, 1], range: RANGE },
-          legend: null,
-        },
-      },
-    },
-    text("value", { dy: -6, fontSize: 12, fontWeight: 600 }),
-    text("interval", { dy: 8, fontSize: 9.5 }),
-  ];
 }

@@ -5,14 +5,18 @@
  */
 
 import type { JudgeAgreementRow } from "../records/judge_tables.ts";
+import { cellLayers, type CellText } from "./cell_layers.ts";
 import { shown, twoDigits, unique } from "./cells.ts";
 import { readable, THEME } from "./theme.ts";
 import type { Figure } from "./to_svg.ts";
 
 /** From agreement as by chance to full agreement; darker is more. */
 const RANGE = ["#f7f4ef", "#8a3c00"];
-const ON_LIGHT = "#111417";
-const ON_DARK = "#fefefe";
+const TEXTS: CellText[] = [
+  ["value", { dy: -11, fontSize: 12, fontWeight: 600 }],
+  ["interval", { dy: 3, fontSize: 9.5 }],
+  ["answers", { dy: 14, fontSize: 9.5 }],
+];
 
 /** What a cell shows: the measure that two judges of these kinds have. */
 const MEASURES: Record<
@@ -62,7 +66,7 @@ export function judgeAgreementFigure(
     data: { values: own.map(valueOf) },
     width: { step: 112 },
     height: { step: 46 },
-    layer: layersOf(x, y),
+    layer: cellLayers({ x, y, shade: "estimate", range: RANGE, texts: TEXTS }),
   };
 }
 
@@ -91,38 +95,3 @@ function valueOf(row: JudgeAgreementRow) {
 }
 
 const thousands = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-
-function layersOf(x: object, y: object) {
-  const text = (field: string, style: object) => ({
-    mark: { type: "text" as const, ...style },
-    encoding: {
-      x,
-      y,
-      text: { field, type: "nominal" as const },
-      color: {
-        field: "is_dark",
-        type: "nominal" as const,
-        scale: { domain: [true, false], range: [ON_DARK, ON_LIGHT] },
-        legend: null,
-      },
-    },
-  });
-  return [
-    {
-      mark: { type: "rect" as const },
-      encoding: {
-        x,
-        y,
-        fill: {
-          field: "estimate",
-          type: "quantitative" as const,
-          scale: { domain: [0, 1], range: RANGE, clamp: true },
-          legend: null,
-        },
-      },
-    },
-    text("value", { dy: -11, fontSize: 12, fontWeight: 600 }),
-    text("interval", { dy: 3, fontSize: 9.5 }),
-    text("answers", { dy: 14, fontSize: 9.5 }),
-  ];
-}

@@ -14,13 +14,14 @@ import {
   shownArm,
   targetAccuracies,
 } from "./cells.ts";
-import { orderedTypes, proportionAxis } from "./panels.ts";
+import { LEGEND_BELOW, orderedTypes, proportionAxis } from "./panels.ts";
 import {
   CONDITION_COLORS,
   CONDITION_SHAPES,
   readable,
   THEME,
 } from "./theme.ts";
+import { textWidth } from "./text_width.ts";
 import type { Figure } from "./to_svg.ts";
 
 export interface LearnedRetainedOptions extends FigureOptions {
@@ -52,7 +53,7 @@ export function learnedRetainedFigure(
       })),
     },
     width: 330,
-    height: 265,
+    height: 240,
     layer: layersOf(
       learned,
       presentConditions(points, options.conditions).map(readable),
@@ -119,13 +120,20 @@ function layersOf(learned: string, names: readonly string[]) {
       encoding: {
         x,
         y,
+        color,
         text: { field: "label", type: "nominal" as const },
       },
     },
   ];
 }
 
-/** Returns the color or the shape of conditions, one legend at the right. */
+/** As many columns as the names leave room for, in the width of the figure. */
+function legendColumns(names: readonly string[]): number {
+  const widest = Math.max(1, ...names.map((n) => textWidth(n, { size: 11 })));
+  return Math.max(1, Math.floor(360 / (widest + 32)));
+}
+
+/** Returns the color or the shape of conditions, one legend below. */
 export function conditionEncoding(
   names: readonly string[],
   range: readonly string[],
@@ -133,7 +141,7 @@ export function conditionEncoding(
   return {
     field: "condition",
     type: "nominal" as const,
-    legend: { title: null, orient: "right" as const },
+    legend: { ...LEGEND_BELOW, columns: legendColumns(names) },
     scale: {
       domain: [...names],
       range: names.map((_, i) => range[i % range.length]!),

@@ -9,21 +9,26 @@ import { unique } from "./cells.ts";
 
 /** Returns the facet: a panel per condition in the order given, at most 3 wide. */
 export function conditionPanels(conditions: readonly string[]) {
-  const n = conditions.length;
-  const columns = n <= 3 ? Math.max(n, 1) : n === 4 ? 2 : 3;
+  const panels = panelsOf("condition", conditions);
+  const { columns } = panels;
+  return { ...panels, width: columns >= 3 ? 158 : columns === 2 ? 235 : 400 };
+}
+
+/** Returns the facet of any field: a panel per name, in the order given. */
+export function panelsOf(field: string, names: readonly string[]) {
+  const n = names.length;
   return {
     facet: {
-      field: "condition",
+      field,
       type: "nominal" as const,
-      sort: conditions.map(readable),
+      sort: names.map(readable),
       title: null,
       header: { labelPadding: 6 },
     },
-    columns,
+    columns: n <= 3 ? Math.max(n, 1) : n === 4 ? 2 : 3,
     // Flush panels keep titles on one line; the row gap then holds the title.
     bounds: "flush" as const,
     spacing: { row: 40, column: 22 },
-    width: columns >= 3 ? 158 : columns === 2 ? 235 : 400,
   };
 }
 

@@ -6,8 +6,8 @@
 
 import type { RankingRow } from "../records/ranking.ts";
 import { shown, unique } from "./cells.ts";
-import { orderedTypes, proportionAxis } from "./panels.ts";
-import { BLUE, readable, THEME } from "./theme.ts";
+import { orderedTypes, panelsOf, proportionAxis } from "./panels.ts";
+import { BLUE, PAPER, readable, THEME } from "./theme.ts";
 import type { Figure } from "./to_svg.ts";
 
 /** Room to the right of a panel for ranks and letters, in pixels. */
@@ -25,19 +25,11 @@ const WIDTH = 150;
 export function rankingFigure(rows: readonly RankingRow[]): Figure {
   const types = orderedTypes(rows.map((row) => row.question_type));
   const conditions = byMeanRank(rows);
-  const n = types.length;
   return {
     config: THEME,
     data: { values: rows.map(valuesOf) },
-    facet: {
-      field: "question_type",
-      type: "nominal",
-      sort: types.map(readable),
-      title: null,
-      header: { labelPadding: 6 },
-    },
-    columns: n === 4 ? 2 : Math.min(Math.max(n, 1), 3),
-    bounds: "flush",
+    ...panelsOf("question_type", types),
+    // Every panel has its own axis, as the last row may not be full.
     spacing: { row: 76, column: MARGIN },
     resolve: { axis: { x: "independent" } },
     spec: {
@@ -108,7 +100,7 @@ function layersOf(conditions: readonly string[]) {
         fill: {
           field: "tied",
           type: "nominal" as const,
-          scale: { domain: [true, false], range: [BLUE, "#ffffff"] },
+          scale: { domain: [true, false], range: [BLUE, PAPER] },
           legend: null,
         },
       },

@@ -7,7 +7,7 @@
  */
 
 import { shown, unique } from "./cells.ts";
-import { LEGEND_BELOW, QUARTERS } from "./panels.ts";
+import { LEGEND_BELOW, panelsOf, QUARTERS } from "./panels.ts";
 import {
   CONDITION_COLORS,
   CONDITION_SHAPES,
@@ -54,16 +54,7 @@ export function sizeFigure(
   return {
     config: THEME,
     data: { values: points.flatMap(valuesOf) },
-    facet: {
-      field: "panel",
-      type: "nominal",
-      sort: panels.map(readable),
-      title: null,
-      header: { labelPadding: 6 },
-    },
-    columns: n === 4 ? 2 : Math.min(Math.max(n, 1), 3),
-    bounds: "flush",
-    spacing: { row: 40, column: 22 },
+    ...panelsOf("panel", panels),
     spec: {
       width: n > 2 ? 158 : n === 2 ? 235 : 330,
       height: 130,

@@ -15,6 +15,8 @@ import type { Config } from "vega-lite";
 export const INK = "#1c2024";
 export const FAINT_INK = "#5c636b";
 export const LINE = "#d9dce0";
+/** Inside a hollow dot that hides the line behind it. */
+export const PAPER = "#fefeff";
 
 export const BLUE = "#0072b2";
 export const VERMILLION = "#d55e00";
