@@ -67,13 +67,17 @@ function designText(view: StudyView): Inline[] {
       `We asked ${counts} about ${about} as they are; nothing was trained.${judged}`,
     ];
   }
+  const trained = `${counts} on facts of ${about} under ${
+    counted(plan.conditions.length, "condition")
+  } with ${seedsText(view.input)}`;
+  if (view.input.summaries.length === 0) {
+    return [`We plan to fine-tune ${trained}. No answer has been judged yet.`];
+  }
   const asked = view.last_epoch === 0
     ? "asked the untouched base; no tuned checkpoint has answers yet"
     : `asked checkpoints from the untouched base to epoch ${view.last_epoch}`;
   return [
-    `We fine-tuned ${counts} on facts of ${about} under ${
-      counted(plan.conditions.length, "condition")
-    } with ${seedsText(view.input)}, and ${asked}.${judged}`,
+    `We fine-tuned ${trained}, and ${asked}.${judged}`,
   ];
 }
 
