@@ -4,6 +4,8 @@
  * @module
  */
 
+import { visible } from "../report/printable.ts";
+
 export interface TextColumn {
   title: string;
   align?: "left" | "right";
@@ -52,7 +54,8 @@ const length = (text: string) => [...text].length;
 
 /** Returns text on one line, cut to a length with an ellipsis. */
 export function shorten(text: string, most: number): string {
-  const flat = text.replace(/\s+/g, " ").trim();
+  // An answer may hold what a terminal would obey.
+  const flat = visible(text.replace(/\s+/g, " ").trim());
   const letters = [...flat];
   return letters.length <= most
     ? flat
