@@ -87,7 +87,9 @@ export function tableDisplay(
   const line = (cells: readonly string[], tag: string) =>
     `<tr>${
       cells.map((cell, i) =>
-        `<${tag}${starts[i] ? LEFT : ""}>${escapeHtml(cell)}</${tag}>`
+        `<${tag}${starts[i] ? LEFT : cell.includes(" [") ? WHOLE : ""}>${
+          escapeHtml(cell)
+        }</${tag}>`
       ).join("")
     }</tr>`;
   const above = caption === undefined ? "" : `<p>${escapeHtml(caption)}</p>`;
@@ -107,8 +109,12 @@ export function tableDisplay(
 /** Jupyter's pages put all cells to the right, where words do not belong. */
 const LEFT = ' style="text-align:left"';
 
-/** Whether a cell begins as a number does, or stands for one that is not there. */
-const isNumber = (cell = "") => /^(?:[-−+<>]*\d|–$)/.test(cell);
+/** A number never parts from its interval. */
+const WHOLE = ' style="white-space:nowrap"';
+
+/** Whether a cell is a number, with its interval or not, or stands for none. */
+const isNumber = (cell = "") =>
+  /^(?:[-−+<>]*[\d.,]+(?:e[-+]?\d+)?(?: [[(].*[\])])?|–)$/.test(cell);
 
 /** More rows than a page holds help nobody; the rest is counted, not hidden. */
 const SHOWN_ROWS = 50;
@@ -147,7 +153,10 @@ function cellText(value: unknown): string {
   if (typeof value === "number" && !Number.isInteger(value)) {
     return value.toFixed(3);
   }
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value !== "object") return String(value);
+  return Array.isArray(value) && value.every((one) => typeof one === "string")
+    ? value.join(" | ")
+    : JSON.stringify(value);
 }
 
 /** A figure that a notebook draws, and whose specification stays at hand. */

@@ -93,11 +93,18 @@ Deno.test("a long table shows its first rows, and says how many there are", asyn
   assert.match(String(shown["text/plain"]), /^50 of 60 rows\nn\n0\n/);
 });
 
-Deno.test("words stand on the left of their column, numbers on the right", () => {
-  const html = tableDisplay(["name", "n", "accuracy"], [
-    ["5 m", "1,200", "0.90 [0.80, 0.95]"],
-    ["tall", "–", "<0.01"],
+Deno.test("words stand on the left of their column, numbers on the right with their interval", () => {
+  const html = tableDisplay(["name", "n", "accuracy", "epochs"], [
+    ["5 m", "1,200", "0.90 [0.80, 0.95]", "0, 5"],
+    ["7 m", "–", "<0.01", "0, 5"],
   ])["text/html"]!;
   const left = html.matchAll(/text-align:left">([^<]*)/g).map(([, x]) => x);
-  assert.deepEqual([...left], ["name", "5 m", "tall"]);
+  assert.deepEqual([...left], ["name", "epochs", "5 m", "0, 5", "7 m", "0, 5"]);
+  assert.ok(html.includes('<td style="white-space:nowrap">0.90 [0.80, 0.95]<'));
+  assert.ok(html.includes("<td>1,200</td>"));
+});
+
+Deno.test("several accepted answers are shown as a reader writes them", async () => {
+  const shown = await display(new ShownTable([{ answers: ["53 m", "53"] }]));
+  assert.equal(shown["text/plain"], "answers\n53 m | 53");
 });
