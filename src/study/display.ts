@@ -150,13 +150,18 @@ export class ShownTable<Row extends object> {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return "–";
-  if (typeof value === "number" && !Number.isInteger(value)) {
-    return value.toFixed(3);
-  }
+  if (typeof value === "number") return numberText(value);
   if (typeof value !== "object") return String(value);
   return Array.isArray(value) && value.every((one) => typeof one === "string")
     ? value.join(" | ")
     : JSON.stringify(value);
+}
+
+/** Returns three decimals; what is not 0 or 1 never looks so. */
+function numberText(value: number): string {
+  if (Number.isInteger(value)) return String(value);
+  if (Math.abs(value) < 0.0005) return value > 0 ? "<0.001" : ">-0.001";
+  return value >= 0.9995 && value < 1 ? ">0.999" : value.toFixed(3);
 }
 
 /** A figure that a notebook draws, and whose specification stays at hand. */

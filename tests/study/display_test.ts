@@ -108,3 +108,19 @@ Deno.test("several accepted answers are shown as a reader writes them", async ()
   const shown = await display(new ShownTable([{ answers: ["53 m", "53"] }]));
   assert.equal(shown["text/plain"], "answers\n53 m | 53");
 });
+
+Deno.test("no number that is not 0 or 1 looks so", async () => {
+  const numbers = [0, 1, 0.0004, -0.0004, 0.9996, 0.9994, 12.3456, 262130];
+  const shown = await display(new ShownTable(numbers.map((n) => ({ n }))));
+  assert.deepEqual(String(shown["text/plain"]).split("\n").slice(1), [
+    "0",
+    "1",
+    "<0.001",
+    ">-0.001",
+    ">0.999",
+    "0.999",
+    "12.346",
+    "262130",
+  ]);
+  assert.ok(!String(shown["text/html"]).includes("text-align"));
+});
