@@ -7,7 +7,7 @@
 import { readable } from "../figures/theme.ts";
 import type { BadgeRow } from "../records/badge.ts";
 import type { StudyPlan } from "../records/study_plan.ts";
-import { BADGE_LABEL, badgeText } from "../report/parts/badges_words.ts";
+import { badgeText } from "../report/parts/badges_words.ts";
 import { SETTING_MEANING } from "../report/parts/words.ts";
 import type { ExplorerBadge } from "../report/explorer/data.ts";
 
@@ -17,7 +17,7 @@ export function explorerBadges(
   rows: readonly BadgeRow[],
 ): ExplorerBadge[] {
   return rows.flatMap((row) => {
-    const { state, condition_id, epoch, dataset, setting, badge } = row;
+    const { state, condition_id, epoch, dataset, setting } = row;
     if (state !== "fires" && state !== "suspected") return [];
     const facts = SETTING_MEANING[setting] ?? `${setting} facts`;
     const where = datasets.length > 1
@@ -27,8 +27,8 @@ export function explorerBadges(
       ...{ condition_id, epoch, state },
       arm: arms[0]!,
       judge: judges[0]!,
-      label: BADGE_LABEL[badge],
-      text: `${where}: ${badgeText(row)}`,
+      facts: where,
+      text: badgeText(row),
     }];
   });
 }

@@ -50,8 +50,9 @@ export interface ExplorerBadge {
   judge: string;
   /** Suspected where the estimate alone is beyond the rule's limit. */
   state: "fires" | "suspected";
-  label: string;
-  /** On which facts, by which rule, with which numbers. */
+  /** Which facts it is about: `new facts`. */
+  facts: string;
+  /** What it is called, by which rule, with which numbers. */
   text: string;
 }
 

@@ -48,7 +48,7 @@ async function look(browser: Browser, options: BrowserContextOptions) {
     epoch: 5,
     arm: "closed_book",
     judge: "normalized_match",
-    ...{ state, label: "no-bias", text: "no is said too often" },
+    ...{ state, facts: "new facts", text: "no is said too often" },
   }));
   const address = writePage(data, { missing: ["3 answers"] });
   for (const [name, hash] of VIEWS) {

@@ -60,9 +60,20 @@ browserTest("Arms, datasets and facts in the explorer", {
       judge: "normalized_match",
     };
     data.badges = [
-      { ...badge, state: "fires", label: "no-bias", text: "the first rule" },
-      { ...badge, state: "suspected", label: "stale", text: "the second rule" },
-      { ...badge, epoch: 1, state: "fires", label: "x", text: "another epoch" },
+      { ...badge, state: "fires", facts: "new facts", text: "the first rule" },
+      {
+        ...badge,
+        state: "suspected",
+        facts: "new facts",
+        text: "the second rule",
+      },
+      {
+        ...badge,
+        epoch: 1,
+        state: "fires",
+        facts: "new facts",
+        text: "another epoch",
+      },
     ];
     const { page, faults } = await open(browser, data, "#explore");
     const marks = () => page.locator(".head .badge").allTextContents();
@@ -71,8 +82,8 @@ browserTest("Arms, datasets and facts in the explorer", {
     await becomes(() => list.first().isVisible(), false);
     await page.click(".head .badge");
     await becomes(() => list.allInnerTexts(), [
-      "full plain, epoch 5: the first rule",
-      "full plain, epoch 5: the second rule",
+      "full plain, epoch 5, new facts: the first rule",
+      "full plain, epoch 5, new facts: the second rule",
     ]);
     await page.locator(".badge-list summary").press("Enter");
     await becomes(() => list.first().isVisible(), false);

@@ -42,7 +42,7 @@ function attacked() {
     arm: "closed_book",
     judge: ATTACK,
     state: "fires",
-    label: ATTACK,
+    facts: ATTACK,
     text: ATTACK,
   }];
   for (const passage of data.passages) passage.answer = ATTACK;

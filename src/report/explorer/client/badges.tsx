@@ -11,7 +11,8 @@ import { readable } from "../../../figures/theme.ts";
 import { counted } from "../../phrases.ts";
 import type { ExplorerBadge } from "../data.ts";
 import type { Model } from "../model.ts";
-import type { Column } from "./columns.ts";
+import { armName, type Column } from "./columns.ts";
+import { judgeWord } from "./words.ts";
 
 /** Returns the badges of a column; a base has none. */
 export function badgesOf(
@@ -37,7 +38,7 @@ export function BadgeMark({ badges, open }: {
     <button
       type="button"
       class={fires ? "badge fires" : "badge"}
-      title={badges.map(({ text }) => text).join("\n")}
+      title={badges.map(({ facts, text }) => `${facts}: ${text}`).join("\n")}
       onClick={open}
     >
       {badges.length}
@@ -65,28 +66,30 @@ export function BadgeList({ model, columns, is_open, toggle }: {
       onToggle={(event) => toggle(event.currentTarget.open)}
     >
       <summary>
-        {counted(found.length, "failure badge")}, {fired(found)}
+        {counted(found.length, "failure badge")} {fired(found)}
       </summary>
-      <ul tabIndex={0} aria-label="Failure badges">
-        {found.map(({ condition_id, epoch, state, text }) => (
-          <li key={`${condition_id} ${epoch} ${text}`} class={state}>
-            <b>{readable(condition_id)}, epoch {epoch}</b>
-            {": "}
-            <bdi>{text}</bdi>
-          </li>
-        ))}
-      </ul>
-      <p>
-        Over all seeds, by {readable(judge)}
-        {model.data.arms.length > 1 && `, in the arm ${readable(arm)}`}.
-      </p>
+      <div tabIndex={0} role="region" aria-label="Failure badges">
+        <ul>
+          {found.map(({ condition_id, epoch, state, facts, text }) => (
+            <li key={`${condition_id} ${epoch} ${facts} ${text}`} class={state}>
+              <b>{readable(condition_id)}, epoch {epoch}, {facts}</b>
+              {": "}
+              <bdi>{text}</bdi>
+            </li>
+          ))}
+        </ul>
+        <p>
+          Over all seeds, by {judgeWord(judge)}
+          {model.data.arms.length > 1 && `, in the arm ${armName(model, arm)}`}.
+        </p>
+      </div>
     </details>
   );
 }
 
 function fired(found: readonly ExplorerBadge[]): string {
   const n = found.filter(({ state }) => state === "fires").length;
-  if (n === found.length) return n === 1 ? "which fires" : "all of which fire";
+  if (n === found.length) return n === 1 ? "fires" : "fire";
   if (n === 0) return "suspected";
-  return `${n} of which ${n === 1 ? "fires" : "fire"}, the others suspected`;
+  return `: ${n} ${n === 1 ? "fires" : "fire"}, ${found.length - n} suspected`;
 }

@@ -34,16 +34,18 @@ export function Facets({ model, state, selection, set }: Props) {
       <Search text={state.text} set={set} />
       <Selects model={model} state={state} set={set} />
       <OfItems {...{ model, state, counts, set }} />
-      <Choice
-        name="transition"
-        title="Since the base"
-        options={TRANSITIONS}
-        counts={counts.transition}
-        chosen={state.transition}
-        choose={(transition) => set({ transition })}
-        word={(name) => TRANSITION_WORDS[name]!.name}
-        hint={(name) => TRANSITION_WORDS[name]!.hint}
-      />
+      {(model.data.epochs.length > 1 || state.transition !== null) && (
+        <Choice
+          name="transition"
+          title="Since the base"
+          options={TRANSITIONS}
+          counts={counts.transition}
+          chosen={state.transition}
+          choose={(transition) => set({ transition })}
+          word={(name) => TRANSITION_WORDS[name]!.name}
+          hint={(name) => TRANSITION_WORDS[name]!.hint}
+        />
+      )}
       <Choice
         name="answer"
         title="Answer"

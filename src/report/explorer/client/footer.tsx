@@ -12,7 +12,6 @@ import {
   INCORRECT,
   NOT_ASKED,
   NOT_ATTEMPTED,
-  TRANSITIONS,
   UNGRADED,
 } from "../marks.ts";
 import type { Model } from "../model.ts";
@@ -30,6 +29,17 @@ const LEGEND: [mark: number, transition: number, text: string][] = [
   [NOT_ASKED, -1, "not asked or judged"],
 ];
 
+/** Where nothing is trained, there is nothing to gain or lose. */
+const PLAIN: typeof LEGEND = [
+  [CORRECT, -1, MARK_WORDS[CORRECT]!],
+  [INCORRECT, -1, MARK_WORDS[INCORRECT]!],
+  ...LEGEND.slice(4).map(([mark, , text]): typeof LEGEND[number] => [
+    mark,
+    -1,
+    text,
+  ]),
+];
+
 /** The page's font has an arrow up alone; the style turns it. */
 function Arrow({ to }: { to: "up" | "down" | "left" | "right" }) {
   return (
@@ -45,10 +55,9 @@ export function Footer({ model, is_item }: { model: Model; is_item: boolean }) {
   return (
     <footer class="foot">
       <p class="legend">
-        {LEGEND.filter(([, transition]) =>
-          transition < 0 || model.data.epochs.length > 1 ||
-          TRANSITIONS[transition] === "kept"
-        ).map(([mark, transition, text]) => (
+        {(model.data.epochs.length > 1 ? LEGEND : PLAIN).map((
+          [mark, transition, text],
+        ) => (
           <span key={text}>
             <MarkSign mark={mark} transition={transition} /> {text}
           </span>

@@ -54,7 +54,9 @@ export function Head({ model, state, selection, columns, explain }: Props) {
   return (
     <div role="rowgroup" class="head">
       <div role="row" class="row" aria-rowindex={1}>
-        <div role="columnheader" class="question">Item</div>
+        <div role="columnheader" class="question">
+          Item <span class="share-of">share right</span>
+        </div>
         {columns.map((column, i) => {
           const { right, all } = shares[i]!;
           const now = state.condition !== null && column.epoch === state.epoch;

@@ -7,16 +7,15 @@
  * @module
  */
 
-import { readable } from "../../../figures/theme.ts";
 import { listed } from "../../phrases.ts";
-import type { ExplorerReply } from "../data.ts";
+import type { ExplorerReply, ExplorerRuling } from "../data.ts";
 import { replyMark } from "../marks.ts";
 import type { Model } from "../model.ts";
 import type { placeReader } from "../select.ts";
 import type { ExplorerState } from "../state.ts";
 import { type Column, repliesAt } from "./columns.ts";
 import { MarkSign } from "./mark.tsx";
-import { MARK_WORDS, transitionWord } from "./words.ts";
+import { judgeWord, MARK_WORDS, markWord, transitionWord } from "./words.ts";
 
 /** A longer text scrolls in a box of its own. */
 const LONG = 900;
@@ -139,8 +138,6 @@ function Ruling({ model, reply, name, place, became, is_chosen }: {
   const own = (reply.rulings[place] ?? []).map((at) => model.data.rulings[at]!);
   if (own.length === 0) return null;
   const mark = replyMark(model.data, reply, place);
-  const scores = own.flatMap(({ score }) => score === null ? [] : [score]);
-  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const reasons = [
     ...new Set(
       own.map(({ reason, error }) =>
@@ -149,19 +146,44 @@ function Ruling({ model, reply, name, place, became, is_chosen }: {
     ),
   ].filter((reason) => reason !== null);
   const isScore = own.every(({ verdict }) => verdict === null) &&
-    scores.length > 0;
+    own.some(({ score }) => score !== null);
   return (
     <li class={is_chosen ? "chosen" : ""}>
       {!isScore && <MarkSign mark={mark} transition={became} />}
       <span class="verdict">
         {isScore ? "score" : MARK_WORDS[mark]}
-        {scores.length > 0 && ` ${mean.toFixed(scores.length > 1 ? 1 : 0)}`}
-        {own.length > 1 && ` (${own.length} times)`}
+        {scoresText(own)}
+        {timesText(own)}
       </span>{" "}
-      <span class="judge">{readable(name)}</span>{" "}
+      <span class="judge">{judgeWord(name)}</span>{" "}
       {reasons.map((reason) => (
         <span key={reason} class="reason" dir="auto">{reason}</span>
       ))}
     </li>
   );
+}
+
+/** Returns ` 3.7 (of 3, 4, 4)`: the mean of scores, and what it is of. */
+function scoresText(rulings: readonly ExplorerRuling[]): string {
+  const scores = rulings.flatMap(({ score }) => score === null ? [] : [score]);
+  const short = (score: number) => String(Number(score.toFixed(2)));
+  if (scores.length === 0) return "";
+  if (scores.length === 1) return ` ${short(scores[0]!)}`;
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  return ` ${mean.toFixed(1)} (of ${scores.map(short).join(", ")})`;
+}
+
+/** Returns how often a judge that repeats itself gave which verdict. */
+function timesText(rulings: readonly ExplorerRuling[]): string {
+  if (rulings.length < 2 || rulings.some(({ score }) => score !== null)) {
+    return "";
+  }
+  const times = Map.groupBy(
+    rulings,
+    ({ verdict }) => verdict === null ? "failed" : markWord(verdict),
+  );
+  const parts = [...times].map(([word, own]) => `${own.length} ${word}`);
+  return ` (${
+    times.size === 1 ? `${rulings.length} times` : parts.join(", ")
+  })`;
 }

@@ -9,6 +9,7 @@
 import { readable } from "../../../figures/theme.ts";
 import type { Model } from "../model.ts";
 import type { ExplorerState } from "../state.ts";
+import { judgeWord } from "./words.ts";
 
 interface Props {
   model: Model;
@@ -53,7 +54,7 @@ export function Selects({ model, state, set }: Props) {
           value={String(state.judge)}
           options={judges.map((place) => [
             String(place),
-            readable(data.judges[place]!),
+            judgeWord(data.judges[place]!),
           ])}
           choose={(value) => set({ judge: Number(value) })}
         />

@@ -100,7 +100,7 @@ function Text(
   { text, is_answer = false }: { text: string; is_answer?: boolean },
 ) {
   const long = text.length > SHORT
-    ? { tabIndex: 0, role: "region", "aria-label": "Passage" }
+    ? { tabIndex: 0, role: "region" as const, "aria-label": "Passage" }
     : {};
   return (
     <div

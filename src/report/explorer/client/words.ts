@@ -4,6 +4,7 @@
  * @module
  */
 
+import { readable } from "../../../figures/theme.ts";
 import { MARKS, TRANSITIONS } from "../marks.ts";
 
 /** By mark. */
@@ -33,3 +34,31 @@ export const transitionWord = (place: number): string =>
 /** Returns the word of a mark's name. */
 export const markWord = (name: string): string =>
   MARK_WORDS[(MARKS as readonly string[]).indexOf(name)] ?? name;
+
+/**
+ * Returns what a judge is called. A name that holds a model and settings is
+ * read without a schema, as a page carries none.
+ *
+ * @example
+ * ```ts
+ * import { judgeWord } from "src/report/explorer/client/words.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(judgeWord("exact_match"), "exact match");
+ * assert.equal(
+ *   judgeWord("g_eval_accuracy:openai/gpt-4.1-mini?repeats=5"),
+ *   "G-Eval accuracy by openai/gpt-4.1-mini, repeats 5",
+ * );
+ * assert.equal(judgeWord("panel_mean:g_eval_accuracy"), "panel mean of G-Eval accuracy");
+ * ```
+ */
+export function judgeWord(name: string): string {
+  const plain = (text: string) => readable(text.replace(/^g_eval_/, "G-Eval "));
+  const [, kind, rest = "", query = ""] =
+    /^(\w+):([^?]+)(?:\?(.*))?$/.exec(name) ?? [];
+  if (kind === undefined) return plain(name);
+  if (kind.startsWith("panel_")) return `${plain(kind)} of ${plain(rest)}`;
+  const settings = [...new URLSearchParams(query)]
+    .map(([key, value]) => `, ${readable(key)} ${readable(value)}`);
+  return `${plain(kind)} by ${rest}${settings.join("")}`;
+}
