@@ -11,7 +11,9 @@ import { toSvg } from "../../figures/to_svg.ts";
 import { armsApart } from "../../records/sweep.ts";
 import { type FigureBlock, type Inline, plainText } from "../document.ts";
 import type { StudyView } from "../study_view.ts";
+import { armLabel } from "./arm_names.ts";
 import { degreeFinding } from "./figure_findings.ts";
+import { armsFinding } from "./figures/arms_finding.ts";
 import { SETTING_MEANING } from "./words.ts";
 
 /** Figures that stand once per setting; the file's name says which. */
@@ -96,13 +98,18 @@ export async function drawArms(view: StudyView): Promise<FigureBlock[]> {
       const about = role === "target"
         ? SETTING_MEANING[setting] ?? setting
         : "facts that the base knew and training left alone";
-      const caption =
+      const caption = armsFinding(rows) +
         `Accuracy on ${about} in each arm after ${view.last_epoch} epochs (filled, with interval) and of the base (hollow), shown the same.`;
       return {
         kind: "figure" as const,
         id: `figure_arms_${place}`,
         file: `arms_${place}`,
-        svg: await toSvg(armsFigure(rows, { conditions: view.conditions })),
+        svg: await toSvg(
+          armsFigure(
+            rows.map((row) => ({ ...row, arm: armLabel(row.arm) })),
+            { conditions: view.conditions },
+          ),
+        ),
         caption: [caption],
         alternative: `${caption} The numbers are in tables/arm_effects.csv.`,
       };

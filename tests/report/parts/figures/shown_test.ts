@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import type { ArmEffect } from "src/records/arm_effect.ts";
 import type { SweepPoint } from "src/records/sweep.ts";
+import { armsFinding } from "src/report/parts/figures/arms_finding.ts";
 import { drawAgreement } from "src/report/parts/figures/agreement.ts";
 import { drawCalibration } from "src/report/parts/figures/calibration.ts";
 import { costFinding, drawCosts } from "src/report/parts/figures/costs.ts";
@@ -125,4 +127,18 @@ Deno.test("sweeps: counts the panels that moved, and needs three doses", async (
   );
   const two = points.filter(({ dose }) => dose < 20);
   assert.deepEqual(await drawSweeps(view({ sweeps: two })), []);
+});
+
+Deno.test("arms: a caption counts where tuning clearly changed accuracy", () => {
+  const row = (arm: string, change_lower: number, change_upper: number) =>
+    ({ arm, change_lower, change_upper }) as ArmEffect;
+  assert.equal(
+    armsFinding([
+      row("closed_book", 0.1, 0.3),
+      row("closed_book", -0.1, 0.3),
+      row("rag", -0.3, -0.1),
+    ]),
+    "Tuning clearly raised accuracy, and clearly lowered it, in 1 and 0 of 2 places (closed book) and in 0 and 1 of 1 place (RAG). ",
+  );
+  assert.equal(armsFinding([]), "");
 });
