@@ -1,52 +1,10 @@
 import assert from "node:assert/strict";
 import { ANALYSIS_TABLES } from "src/records/analysis.ts";
-import { varianceComponents } from "src/statistics/variance_components.ts";
-import { analyze } from "src/summaries/analysis.ts";
-import { studyAnswers } from "src/summaries/study_answers.ts";
-import type { SummaryInput } from "src/summaries/study_answers.ts";
-import { summarize } from "src/summaries/summarize.ts";
+import { analysisOf, colorful, memorized, near, one } from "./analysis_of.ts";
 import { crowd } from "./crowd.ts";
-import { judgment, smallRows, smallStudy } from "./small_study.ts";
+import { smallRows, smallStudy } from "./small_study.ts";
 
-/** Returns all tables of a snapshot. */
-function analysisOf(input: SummaryInput) {
-  return analyze(studyAnswers(input), { ...input, ...summarize(input) });
-}
-
-/** The small study, but everybody likes a color of their own. */
-function input(): SummaryInput {
-  const study = smallStudy();
-  return {
-    ...study,
-    items: study.items.map((item) =>
-      item.question_type === "memorization"
-        ? { ...item, answers: [item.item_id] }
-        : item
-    ),
-  };
-}
-
-const small = analysisOf(input());
-const near = (a: number | null, b: number) =>
-  assert.ok(a !== null && Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
-
-/** Returns the one row with these values. */
-function one<Row extends object>(
-  rows: readonly Row[],
-  values: Partial<Row>,
-): Row {
-  const found = rows.filter((row) =>
-    Object.entries(values).every(([name, value]) =>
-      row[name as keyof Row] === value
-    )
-  );
-  assert.equal(found.length, 1, JSON.stringify(values));
-  return found[0]!;
-}
-
-// New people: 8 and 6 of 10 memorized under the two seeds, 5 and 3 of 10
-// right on secondary questions; the base knows none of them.
-const memorized = { setting: "new", question_type: "memorization" } as const;
+const small = analysisOf(colorful());
 
 Deno.test("learning: half of 0.7 is reached five sevenths of the way", () => {
   const half = one(small.learning, { ...memorized, level: 0.5 });
@@ -109,7 +67,7 @@ Deno.test("forgetting: drop and retention as in the summaries", () => {
 });
 
 Deno.test("forgetting: spill-over counts trained values said of others", () => {
-  const study = input();
+  const study = colorful();
   const spilled = analysisOf({
     ...study,
     facts: study.facts.map((fact) =>
@@ -128,59 +86,6 @@ Deno.test("forgetting: spill-over counts trained values said of others", () => {
   });
   // Where "green" is trained, and nobody's own, it is what the right say.
   near(none.estimate, 0.55 - 0.8);
-});
-
-Deno.test("calibration: right at exp(-1), wrong at exp(-3)", () => {
-  const row = one(small.calibration, {
-    ...memorized,
-    role: "target",
-    epoch: 1,
-  });
-  const [high, low] = [Math.exp(-1), Math.exp(-3)];
-  near(row.accuracy, 0.7);
-  near(row.mean_confidence, 0.7 * high + 0.3 * low);
-  near(row.calibration_error, 0.7 * (1 - high) + 0.3 * low);
-  near(row.brier, 0.7 * (1 - high) ** 2 + 0.3 * low ** 2);
-  assert.equal(row.auroc, 1);
-  assert.equal(row.n_answers, 20);
-  const base = one(small.calibration, {
-    ...memorized,
-    role: "target",
-    epoch: 0,
-  });
-  assert.deepEqual([base.auroc, base.n_answers, base.n_seeds], [null, 10, 1]);
-});
-
-Deno.test("reliability: the same answers in bins of a tenth, intervals as of any cell", () => {
-  const rows = small.reliability.filter((row) =>
-    row.question_type === "memorization" && row.setting === "new" &&
-    row.role === "target" &&
-    row.epoch === 1
-  );
-  // exp(-3) is 0.05, in the first bin; exp(-1) is 0.37, in the fourth.
-  assert.deepEqual(
-    rows.map(({ from, to, accuracy, n_answers }) => [
-      from,
-      to,
-      accuracy,
-      n_answers,
-    ]),
-    [[0, 0.1, 0, 6], [0.3, 0.4, 1, 14]],
-  );
-  near(rows[0]!.mean_confidence, Math.exp(-3));
-  const calibration = one(small.calibration, {
-    ...memorized,
-    role: "target",
-    epoch: 1,
-  });
-  const answers = rows.reduce((sum, row) => sum + row.n_answers, 0);
-  assert.equal(answers, calibration.n_answers);
-  const gap = rows.reduce(
-    (sum, row) =>
-      sum + row.n_answers * Math.abs(row.accuracy! - row.mean_confidence),
-    0,
-  );
-  near(calibration.calibration_error, gap / answers);
 });
 
 Deno.test("answer priors: what says neither yes nor no is counted apart", () => {
@@ -207,53 +112,6 @@ Deno.test("answer priors: what says neither yes nor no is counted apart", () => 
   near(row.matthews, 0.5 / Math.sqrt(0.75));
   const base = one(answer_priors, { epoch: 0 });
   assert.deepEqual([base.accuracy, base.n_seeds], [1, 1]);
-});
-
-Deno.test("variance: the components of who is right under which seed", () => {
-  const row = one(small.variance, memorized);
-  const parts = varianceComponents(
-    Array.from({ length: 10 }, (_, i) => [[i < 8 ? 1 : 0, i < 6 ? 1 : 0]]),
-  );
-  const { entity, fact, seed, generation, residual } = row;
-  assert.deepEqual({ entity, fact, seed, generation, residual }, parts);
-  near(
-    row.icc,
-    parts.entity! / (parts.entity! + parts.seed! + parts.residual!),
-  );
-});
-
-Deno.test("variance: answers asked for again, and judges of one answer", () => {
-  // Asked again, nobody is right; the strict judge never says that one is.
-  const first = smallRows();
-  const again = first.responses.map((row) => ({
-    ...row,
-    repeat: 1,
-    text: "Blue",
-  }));
-  const judgments = [
-    ...first.judgments,
-    ...again.map((row) => judgment(row, { repeat: 1 })),
-  ];
-  const strict = judgments.map((row) => ({
-    ...row,
-    judge_id: "exact_match@0",
-    verdict: "incorrect" as const,
-  }));
-  const { variance } = analysisOf(smallStudy({
-    responses: [...first.responses, ...again],
-    judgments: [...judgments, ...strict],
-  }));
-  const row = one(variance, memorized);
-  // 14 of 20 are right at first: each has a variance of 1/2 over two answers,
-  // and of 1/8 over judges who say one half and none.
-  near(row.generation, 14 / 20 / 2);
-  near(row.judge, 14 / 20 / 8);
-  assert.equal(row.residual, 0);
-  near(row.total, row.entity! + row.seed! + row.generation!);
-  assert.deepEqual(
-    [one(small.variance, memorized).generation, row.n_items],
-    [null, 10],
-  );
 });
 
 Deno.test("diversity: saying one word ten times, and two of them", () => {
