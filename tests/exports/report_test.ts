@@ -98,10 +98,27 @@ Deno.test("the card says what was asked, trained and found, and its limits", asy
     "Abstract",
     "What was asked",
     "What was trained",
+    "How answers were judged",
     "What was found",
     "Limitations",
     "Reproducibility",
+    "Licence",
   ]);
+  assert.match(body!, /headline judge is `normalized_match`.*`exact_match`, /);
+  // Data of others: whoever shares it has to say.
+  assert.doesNotMatch(yaml!, /license/);
+  assert.match(body!, /Of the data of tiny\\_people no licence is stated/);
   assert.match(body!, /^# A pilot\n\n\*Does it work\?\*$/m);
   assert.doesNotMatch(body!, /!\[/); // a card is one file
+});
+
+Deno.test("the card of a study on the workspace's own data bears its licence", async () => {
+  const study = await pilot();
+  const card = join(study.home, "datasets/tiny_people/README.md");
+  Deno.writeTextFileSync(card, "# Tiny\n\nLicence: MIT, as all of it.\n");
+  const { folder } = await exported("card", study);
+  Deno.removeSync(card);
+  const text = readText(join(folder, "README.md"));
+  assert.match(text, /^license: "mit"$/m);
+  assert.match(text, /^## Licence\n\nMIT, as the data/m);
 });

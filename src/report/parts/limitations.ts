@@ -75,7 +75,9 @@ function modelItems({ input }: StudyView): string[] {
       listed(
         small.map((m) => `${m.base_model}: ${parameterText(m.parameters)}`),
       )
-    }) and know only a made-up world. What holds here is a hypothesis about large models, not a finding.`,
+    }) and ${
+      small.length === 1 ? "knows" : "know"
+    } only a made-up world. What holds here is a hypothesis about large models, not a finding.`,
   ];
 }
 
