@@ -18,6 +18,7 @@ export type { Study } from "./study/study.ts";
 export type { StudySummary } from "./study/summarize_stage.ts";
 export type { Progress } from "./study/progress.ts";
 export { ShownFigure, ShownTable, withInterval } from "./study/display.ts";
+export { measureJudge } from "./study/measure_judge.ts";
 export { notebookProgress } from "./study/notebook_progress.ts";
 export { buildFromFacts, loadDataset } from "./study/load_shown_dataset.ts";
 export { loadPlan } from "./study/plan_file.ts";

@@ -5,7 +5,6 @@
  */
 
 import { availableParallelism } from "node:os";
-import { JUDGES } from "../judgments/judges.ts";
 import { homeFolder } from "../paths.ts";
 import {
   ASKING_JUDGE_NAMES,
@@ -15,22 +14,17 @@ import {
   judgeSpec,
   type PanelSpec,
 } from "../records/judge_spec.ts";
-import {
-  modelTrapJudge,
-  type ModelTrapOptions,
-} from "../study/model_trap_judge.ts";
+import { trapJudgeNamed } from "../study/measure_judge.ts";
+import type { ModelTrapOptions } from "../study/model_trap_judge.ts";
 import { REAL_PARTS } from "../study/parts.ts";
 import type { OnProgress } from "../study/progress.ts";
-import { ruleJudge, type TrapJudge } from "../study/trap_judge.ts";
+import type { TrapJudge } from "../study/trap_judge.ts";
 import { UsageError } from "./exit.ts";
 import type { Flags } from "./flags.ts";
 import type { Io } from "./io.ts";
 
 /** Those for every form of answer; number and yes_no are for one each. */
 const DEFAULT_JUDGES = ["exact_match", "normalized_match", "contains"];
-
-/** Judges by rules that could judge a trap; none of them holds code. */
-const RULES = Object.keys(JUDGES).filter((name) => name !== "execution");
 
 /** Judges to put before the traps, and panels of them. */
 export interface ChosenJudges {
@@ -129,19 +123,10 @@ export function openTrapJudge(
   name: string,
   { flags, io, onProgress }: { flags: Flags; io: Io; onProgress: OnProgress },
 ): TrapJudge {
-  if (RULES.includes(name)) {
-    return ruleJudge(name, JUDGES[name as keyof typeof JUDGES]);
+  try {
+    return trapJudgeNamed(name, askOptions(flags, { io, onProgress }));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(error.message);
   }
-  const spec = askingSpec(name);
-  if (spec !== null) {
-    return modelTrapJudge(spec, askOptions(flags, { io, onProgress }));
-  }
-  const known = `${RULES.join(", ")} or ${
-    ASKING_JUDGE_NAMES.join(", ")
-  } with --model`;
-  throw new UsageError(
-    name === "execution" || panelSpec(name) !== null
-      ? `Cannot calibrate ${name} as a judge must judge a text by itself, as ${known} does`
-      : `Cannot calibrate as a judge must be one of ${known}: "${name}"`,
-  );
 }

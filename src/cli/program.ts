@@ -16,6 +16,7 @@ import { addDatasets } from "./verbs/datasets.ts";
 import { addDoctor } from "./verbs/doctor.ts";
 import { addExport } from "./verbs/export.ts";
 import { addJudgeCalibrate } from "./verbs/judge_calibrate.ts";
+import { addJudgeCritique } from "./verbs/judge_critique.ts";
 import { addModels } from "./verbs/models.ts";
 import { addNew } from "./verbs/new.ts";
 import { addPlan } from "./verbs/plan.ts";
@@ -37,6 +38,7 @@ const VERBS = [
   addRespond,
   addJudge,
   addJudgeCalibrate,
+  addJudgeCritique,
   addAnalyze,
   addReport,
   addRun,

@@ -28,7 +28,7 @@ const CASES: [string, string[]][] = [
   ["run --workers ", []],
   ["run pilot ", []],
   ["new ", []],
-  ["judge ", ["calibrate", "pilot"]],
+  ["judge ", ["calibrate", "critique", "pilot"]],
   ["compare pilot ", ["pilot"]],
   ["ask ", ["scripted_v1", "pilot"]],
   ["datasets check t", ["tiny_people"]],

@@ -9,12 +9,8 @@
 import type { Decoding } from "../../records/request.ts";
 import type { AskingJudge } from "../asking_judge.ts";
 import { caseText } from "../case_text.ts";
-import { judgeId } from "../judge.ts";
 import { neutralized } from "../neutralize.ts";
-import { isNoCode } from "../plan_judges.ts";
-import { claimScores, readClaims } from "./read_claims.ts";
-
-const VERSION = 1;
+import { plainAsker } from "../plain_asker.ts";
 
 const DECODING: Decoding = { temperature: 0, max_tokens: 1500, seed: 42 };
 
@@ -38,57 +34,33 @@ export interface Grounds {
 }
 
 /**
- * Returns what asks a model about reasons: of a case the text is the reasons,
- * the score their F1 on a scale from 0 to 1.
+ * Returns what asks a model about reasons: the text of a case. What it replies
+ * is for `readClaims`.
  *
  * @param options.groundsOf The response that the reasons are about, by the id
  * of the item.
  */
-export function rationaleScorer(
+export const rationaleScorer = (
   { model, groundsOf }: {
     model: string;
     groundsOf: (item_id: string) => Grounds;
   },
-): AskingJudge {
-  const settings = { version: VERSION, model, prompt: SYSTEM };
-  return {
-    name: `rationale:${model}`,
-    judge_id: judgeId(`rationale:${model}`, settings),
+): AskingJudge =>
+  plainAsker({
+    name: "rationale",
     model,
-    repeats: 1,
-    applies: isNoCode,
-    settle: () => null,
-    prompt({ item, text }, repeat) {
+    rules: SYSTEM,
+    decoding: DECODING,
+    messagesOf({ item, text }) {
       const { response, reference } = groundsOf(item.item_id);
-      return {
-        messages: [
-          { role: "system", content: SYSTEM },
-          {
-            role: "user",
-            content: [
-              caseText({ ...item, response }),
-              `Reference: ${neutralized(reference)}`,
-              `Reasons:\n${neutralized(text)}`,
-            ].join("\n"),
-          },
-        ],
-        decoding: { ...DECODING, seed: DECODING.seed! + repeat },
-        schema: null,
-      };
+      const content = [
+        caseText({ ...item, response }),
+        `Reference: ${neutralized(reference)}`,
+        `Reasons:\n${neutralized(text)}`,
+      ].join("\n");
+      return [
+        { role: "system", content: SYSTEM },
+        { role: "user", content },
+      ];
     },
-    read(reply) {
-      const counts = readClaims(reply);
-      const none = { score: null, score_mode: null, error: null };
-      return counts === null
-        ? { ...none, verdict: "ungraded", reason: "the reply has no claims" }
-        : {
-          ...none,
-          verdict: null,
-          score: claimScores(counts).f1,
-          score_mode: "claims",
-          reason: null,
-        };
-    },
-    places: () => null,
-  };
-}
+  });
