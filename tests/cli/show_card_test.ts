@@ -9,7 +9,10 @@ Deno.test("show STUDY prints its card: asked, trained, judged, found, limits, li
   await pinTiny(home);
   const early = await lab(home, ["show", "pilot"]);
   assert.equal(early.code, 1);
-  assert.match(early.err[0]!, /Cannot export pilot as it must have responses: it has none; run/);
+  assert.match(
+    early.err[0]!,
+    /Cannot export pilot as it must have responses: it has none; run/,
+  );
   await lab(home, ["run", "pilot"]);
   const { code, out, err } = await lab(home, ["show", "pilot"]);
   assert.equal(code, 0, err.join("\n"));
@@ -26,7 +29,7 @@ Deno.test("show STUDY prints its card: asked, trained, judged, found, limits, li
   ]);
   assert.ok(out.some((line) => /^memorization +0\.00 .* 1\.00 /.test(line)));
   assert.ok(out.includes("  npx -y deno@2.9.6 task lab run pilot"));
-  assert.ok(out.some((line) => line.startsWith("dataset tiny people")));
+  assert.ok(out.some((line) => line.startsWith("dataset tiny_people")));
   const json = await lab(home, ["show", "pilot", "--json"]);
   assert.equal(JSON.parse(json.out[0]!).title, "A pilot");
 });
