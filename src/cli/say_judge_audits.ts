@@ -29,15 +29,22 @@ export function paddingLines({ padding }: Calibration): string[] {
         `${proportion(row.right_given)} -> ${proportion(row.right_padded)}`,
         String(row.turned_right),
         String(row.turned_wrong),
-        row.lower === null || row.upper === null
-          ? signed(row.shift)
-          : `${signed(row.shift)} (${signed(row.lower)} to ${
-            signed(row.upper)
-          })`,
+        shiftText(row),
         pValue(row.p_adjusted),
       ]),
     ),
   ];
+}
+
+/** Returns `+0.12 (+0.03 to +0.21)`, or the shift alone. */
+export function shiftText({ shift, lower, upper }: {
+  shift: number;
+  lower: number | null;
+  upper: number | null;
+}): string {
+  return lower === null || upper === null
+    ? signed(shift)
+    : `${signed(shift)} (${signed(lower)} to ${signed(upper)})`;
 }
 
 /** Returns what the attacks did, after a blank line. */

@@ -7,6 +7,7 @@
 import type { Calibration } from "../judgments/calibrate/calibration.ts";
 import type { ScoreCalibration } from "../judgments/calibrate/score_measures.ts";
 import { proportion, pValue, signed } from "../report/phrases.ts";
+import { shiftText } from "./say_judge_audits.ts";
 import { textTable } from "./text_table.ts";
 
 const MEASURES: Record<string, string> = {
@@ -84,11 +85,7 @@ function shiftLines({ padding }: ScoreCalibration): string[] {
       padding.map((row) => [
         `${row.stretch} times the length`,
         String(row.n),
-        row.lower === null || row.upper === null
-          ? signed(row.shift)
-          : `${signed(row.shift)} (${signed(row.lower)} to ${
-            signed(row.upper)
-          })`,
+        shiftText(row),
         pValue(row.p_adjusted),
       ]),
     ),

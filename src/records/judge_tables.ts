@@ -7,6 +7,7 @@
 
 import { z } from "zod";
 import { count, Counts, measured, number, Place } from "./analysis_place.ts";
+import { Ladder, LadderTests } from "./ranking.ts";
 
 /**
  * How far two judges of a study agree on the answers that both judged. Of two
@@ -71,16 +72,8 @@ export type ScoreChangeRow = z.infer<typeof ScoreChangeRow>;
 export const ScoreTrendRow = Place.omit({ condition_id: true }).extend({
   judge: z.string(),
   arm: z.string(),
-  /** By rising number of facts; the next two in the same order. */
-  conditions: z.array(z.string()),
-  sizes: z.array(z.number()),
+  ...Ladder,
   scores: z.array(z.number()),
-  epoch: count,
-  spearman_rho: number,
-  spearman_p: number,
-  /** Page's test seed by seed, one-sided; null without a common seed. */
-  page_rise_p: number,
-  page_fall_p: number,
-  n_seeds: count,
+  ...LadderTests,
 });
 export type ScoreTrendRow = z.infer<typeof ScoreTrendRow>;

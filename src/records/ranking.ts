@@ -51,19 +51,29 @@ export const PairRow = Place.omit({ condition_id: true }).extend({
 });
 export type PairRow = z.infer<typeof PairRow>;
 
-/** Accuracy along conditions that differ in the number of trained facts alone. */
-export const SizeTrendRow = Place.omit({ condition_id: true }).extend({
-  /** By rising number of facts; the next two in the same order. */
+/** Conditions that differ in the number of trained facts alone. */
+export const Ladder = {
+  /** By rising number of facts; sizes and what was found in the same order. */
   conditions: z.array(z.string()),
   sizes: z.array(z.number()),
-  accuracies: z.array(z.number()),
+};
+
+/** Whether what was found rises or falls with the number of facts. */
+export const LadderTests = {
   epoch: count,
-  /** Of sizes and accuracies, runs taken together; p counts all orders. */
+  /** Of sizes and what was found, runs taken together; p counts all orders. */
   spearman_rho: number,
   spearman_p: number,
   /** Page's test seed by seed, one-sided; null without a common seed. */
   page_rise_p: number,
   page_fall_p: number,
   n_seeds: count,
+};
+
+/** Accuracy along conditions that differ in the number of trained facts alone. */
+export const SizeTrendRow = Place.omit({ condition_id: true }).extend({
+  ...Ladder,
+  accuracies: z.array(z.number()),
+  ...LadderTests,
 });
 export type SizeTrendRow = z.infer<typeof SizeTrendRow>;
