@@ -49,6 +49,21 @@ browserTest("Arms, datasets and facts in the explorer", {
     assert.deepEqual(faults, []);
   },
 
+  async "many arms are folded, and scroll in boxes of their own"(browser) {
+    const arms = ["closed_book", ...[1, 2, 3, 5, 10].map((k) => `rag_k${k}`)];
+    const address = writePage(explorerStudy({ arms }));
+    for (const hash of ["", "?item=people%2Fmemorization%2Fperson_0"]) {
+      const { page } = await openPage(browser, `${address}#explore${hash}`, {
+        viewport: { width: 375, height: 700 },
+      });
+      await becomes(
+        () => page.evaluate(() => document.documentElement.scrollWidth),
+        375,
+      );
+      await becomes(() => page.locator("details.shown[open]").count(), 0);
+    }
+  },
+
   async "a checkpoint's failure badges stand over its column, with their rules"(
     browser,
   ) {

@@ -70,6 +70,12 @@ export function Facets({ model, state, selection, set }: Props) {
 }
 
 /** What an item is, whatever was answered. */
+const OF_ITEMS = [
+  ["dataset", "Dataset", "datasets"],
+  ["type", "Question type", "types"],
+  ["setting", "Facts", "settings"],
+] as const;
+
 function OfItems(
   { model, state, counts, set }: Pick<Props, "model" | "state" | "set"> & {
     counts: Selection["counts"];
@@ -77,30 +83,17 @@ function OfItems(
 ) {
   return (
     <>
-      <Choice
-        name="dataset"
-        title="Dataset"
-        options={model.datasets}
-        counts={counts.dataset}
-        chosen={state.dataset}
-        choose={(dataset) => set({ dataset })}
-      />
-      <Choice
-        name="type"
-        title="Question type"
-        options={model.types}
-        counts={counts.type}
-        chosen={state.type}
-        choose={(type) => set({ type })}
-      />
-      <Choice
-        name="setting"
-        title="Facts"
-        options={model.settings}
-        counts={counts.setting}
-        chosen={state.setting}
-        choose={(setting) => set({ setting })}
-      />
+      {OF_ITEMS.map(([name, title, options]) => (
+        <Choice
+          key={name}
+          name={name}
+          title={title}
+          options={model[options]}
+          counts={counts[name]}
+          chosen={state[name]}
+          choose={(value) => set({ [name]: value })}
+        />
+      ))}
     </>
   );
 }

@@ -15,6 +15,9 @@ import type { ExplorerState } from "../state.ts";
 /** More text than this, in characters, is folded until somebody asks. */
 const SHORT = 1000;
 
+/** So are the passages of more arms than this. */
+const FEW = 3;
+
 interface Props {
   model: Model;
   state: ExplorerState;
@@ -40,7 +43,8 @@ export function ShownWith({ model, state, item }: Props) {
             arm={arm}
             context={row.contexts.find((one) => one.arm === arm.arm)}
             was_asked={wasAsked(model, { row, arm: arm.arm })}
-            is_chosen={state.arm === arm.arm}
+            is_open={state.arm === arm.arm}
+            is_one_of={arms.length}
           />
         ))}
       </div>
@@ -57,13 +61,15 @@ function wasAsked(
   );
 }
 
-function OfArm({ model: { data }, arm, context, was_asked, is_chosen }: {
+function OfArm({ model: { data }, arm, context, ...props }: {
   model: Model;
   arm: ExplorerArm;
   context: ExplorerContext | undefined;
   was_asked: boolean;
-  is_chosen: boolean;
+  is_open: boolean;
+  is_one_of: number;
 }) {
+  const { was_asked, is_open, is_one_of } = props;
   const name = <b title={arm.meaning}>{arm.label}</b>;
   if (context === undefined) {
     return (
@@ -76,8 +82,9 @@ function OfArm({ model: { data }, arm, context, was_asked, is_chosen }: {
   }
   const passages = context.passages.map((place) => data.passages[place]!);
   const length = passages.reduce((sum, { text }) => sum + text.length, 0);
+  const isShort = length < SHORT && is_one_of <= FEW;
   return (
-    <details class="shown" open={is_chosen || length < SHORT}>
+    <details class="shown" open={is_open || isShort}>
       <summary>{name} {summaryOf(context, passages)}</summary>
       {context.sent !== null && <Text text={context.sent} />}
       <ol>
