@@ -32,6 +32,8 @@ export interface Table {
   note: string | null;
   /** Sets a column of hashes or code in the code font. */
   code_column?: number;
+  /** Sets a column of statuses as badges. */
+  badge_column?: number;
 }
 
 export interface FigureBlock {

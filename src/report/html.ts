@@ -119,6 +119,8 @@ function tableBody(part: Table, label: string): string {
     const align = part.columns[i]?.align ?? "left";
     const inner = i === part.code_column
       ? `<code>${escapeHtml(text)}</code>`
+      : i === part.badge_column
+      ? `<span class="badge">${escapeHtml(text)}</span>`
       : escapeHtml(text);
     return i === 0
       ? `<th scope="row" class="${align}" dir="auto">${inner}</th>`

@@ -120,9 +120,9 @@ export function degreeFinding(cells: readonly DegreeCell[]): string {
     proportion(low) === proportion(high)
       ? proportion(low)
       : `${proportion(low)} to ${proportion(high)}`;
-  return `From the smallest degree (${
+  return `Accuracy is ${said(near)} at the smallest degree (${
     signed(degrees[0]!, { plus: false })
-  }) to the largest (${
+  }) and ${said(far)} at the largest (${
     signed(degrees.at(-1)!, { plus: false })
-  }) accuracy goes from ${said(near)} to ${said(far)}. `;
+  }). `;
 }

@@ -95,6 +95,7 @@ function relatedTable(
       { title: "Here", align: "right" },
       { title: "Status", align: "left" },
     ],
+    badge_column: 5,
     groups: [...groups].map(([work, own]) => ({
       title: `${work} (${own[0]!.result.date ?? "undated"})`,
       rows: own.map(({ result, backing }) => [
