@@ -33,7 +33,7 @@ export function reproducibilityPart(view: StudyView): Section {
       versionsTable(versions),
       heading("files", "Files beside this report"),
       paragraph(
-        "tables/headline.csv holds the headline tables, tables/comparisons.csv every difference of the headline judge, and tables/summaries.csv every number of the headline judge pooled over seeds, with the accuracies of the other judges and of single runs; tables/claims.csv says what became of each contrast and why, and each table of the analysis has a file of its own. Figures are in figures/ as SVG.",
+        "tables/headline.csv holds the headline tables, tables/comparisons.csv every difference of the headline judge, and tables/summaries.csv every number of the headline judge pooled over seeds, with the accuracies of the other judges and of single runs; tables/claims.csv says what became of each contrast and why, and each table of the analysis has a file of its own. tables/printed/ has every table of this report as it is printed, as LaTeX (booktabs) and CSV. Figures are in figures/ as SVG.",
       ),
     ],
   };
