@@ -11,7 +11,12 @@ import {
 } from "../judgments/calibrate/calibration.ts";
 import type { Measure } from "../judgments/calibrate/agreement.ts";
 import { counted, proportion, signed } from "../report/phrases.ts";
-import { attackLines, interval, paddingLines } from "./say_judge_audits.ts";
+import {
+  attackLines,
+  interval,
+  paddingLines,
+  slopeLines,
+} from "./say_judge_audits.ts";
 import { meaningLines } from "./say_judge_meaning.ts";
 import { scoreLines } from "./say_judge_scores.ts";
 import { textTable } from "./text_table.ts";
@@ -59,6 +64,7 @@ export function calibrationLines(
     "",
     ...kindLines(calibration),
     ...paddingLines(calibration),
+    ...slopeLines(calibration),
     ...attackLines(calibration),
     ...errorLines(verdicts),
     ...meaningLines(calibration),

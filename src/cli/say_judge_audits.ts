@@ -36,6 +36,38 @@ export function paddingLines({ padding }: Calibration): string[] {
   ];
 }
 
+/** What each line of the table of slopes is about. */
+const SLOPES: Record<string, string> = {
+  labels: "labels: share right",
+  judge: "judge",
+  judge_less_labels: "judge less labels",
+  judge_at_fixed_label: "judge, of answers with one label",
+};
+
+/** Returns the slopes against the length of answers, after a blank line. */
+export function slopeLines({ length }: Calibration): string[] {
+  if (length.length === 0) return [];
+  return [
+    "",
+    ...textTable(
+      [
+        { title: "with each doubling of an answer's length" },
+        { title: "in" },
+        { title: "slope" },
+        { title: "answers", align: "right" },
+      ],
+      length.map(({ of, unit, slope, lower, upper, n }) => [
+        SLOPES[of] ?? of,
+        unit,
+        slope === null
+          ? "all are of one length"
+          : shiftText({ shift: slope, lower, upper }),
+        String(n),
+      ]),
+    ),
+  ];
+}
+
 /** Returns `+0.12 (+0.03 to +0.21)`, or the shift alone. */
 export function shiftText({ shift, lower, upper }: {
   shift: number;

@@ -48,6 +48,11 @@ Deno.test("one judge is shown whole: measures, kinds, padding, attacks, sense", 
   assert.match(text, /\nright paraphrase +60 +60 +0 +48 /);
   assert.match(text, /\n3\.2 times the length +367 +0\.30 -> 0\.30 +0 +0 /);
   assert.match(text, /injected instructions: 0 of 40 got the grade/);
+  assert.match(text, /\nlabels: share right +share right +[+−]?0\.\d\d \(/);
+  assert.match(
+    text,
+    /\njudge, of answers with one label +share right +[+−]?0\./,
+  );
   assert.match(text, /- Above all it misses: right paraphrase \(48 of 60\)/);
   assert.doesNotMatch(text, /NaN|undefined|null/);
 });
