@@ -45,7 +45,15 @@ export function abstractPart(view: StudyView): Inline[][] {
       contrastText(view),
       caveats(view),
     ],
-  ].filter((text) => plainText(text).trim() !== "");
+  ].filter((text) => plainText(text).trim() !== "").map(withoutLastSpace);
+}
+
+/** Sentences end with a space for the next one; the last has no next. */
+function withoutLastSpace(text: Inline[]): Inline[] {
+  const last = text.at(-1);
+  return typeof last === "string"
+    ? [...text.slice(0, -1), last.trimEnd()]
+    : text;
 }
 
 function designText(view: StudyView): Inline[] {

@@ -12,6 +12,7 @@ import { counted, listed, thousands } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { armLimits } from "./arm_limits.ts";
 import { hasPrograms, noLiveModel } from "./code_table.ts";
+import { checkedLimits } from "./limitation_checks.ts";
 import {
   CHAIN_DISCLOSURE,
   hasChain,
@@ -32,6 +33,7 @@ export function limitationsPart(view: StudyView): Section {
     ...judgeItems(view),
     ...failureItems(view),
     ...scopeItems(view),
+    ...checkedLimits(view),
   ];
   return {
     id: "limitations",
@@ -153,6 +155,5 @@ function scopeItems({ input }: StudyView): string[] {
     `${made}, ${asked} and ${
       counted(plan.repeats, "answer")
     } per question. Hyperparameters were not searched beyond the listed conditions.`,
-    "Verdicts are by rules: an answer that a person would accept but no rule foresees counts as wrong.",
   ];
 }

@@ -74,7 +74,7 @@ function introduction(backings: readonly Backing[]): Inline[] {
 
 const macroParagraph = (): Block =>
   paragraph(
-    "The ranking of FineTuneBench is a macro-average: the plain mean over four datasets, each counting the same whatever its size, so every entry is a multiple of 0.0025. Its 37\u00a0% on new and 19\u00a0% on updated knowledge are means over all five models, those that learned next to nothing included.",
+    "The ranking of FineTuneBench is a macro-average: the plain mean over four datasets, each counting the same whatever its size, so every entry is a multiple of 0.0025. Its 37\u00a0% on new and 19\u00a0% on updated knowledge are means over all five models, those that learned next to nothing included. A summary of that paper has high confidence in what it finds of memorization, medium confidence in the rest.",
   );
 
 function relatedTable(
