@@ -140,12 +140,14 @@ function writeAnalysis({ input }: StudyView, folder: string): string[] {
 
 /**
  * The rows that a reader may want to check, small enough to publish: all that
- * the headline judge says of pooled seeds, and accuracies of the rest.
+ * the headline judge says of pooled seeds, and accuracies, or scores, of the
+ * rest.
  */
 function publishedSummaries(view: StudyView): Summary[] {
   const rows = view.input.summaries.filter((row) =>
     (row.judge === view.judge && row.series_id === "all") ||
-    (row.metric === "accuracy" && row.variant === "all" &&
+    (["accuracy", "mean_score"].includes(row.metric) &&
+      row.variant === "all" &&
       row.role === "target" && row.setting !== "all" &&
       (row.judge === view.judge || row.series_id === "all"))
   );

@@ -156,6 +156,8 @@ Deno.test("verify checks a claim on scores by the one rule, and the report state
   assert.deepEqual(claim.lacks, ["interval", "p_value"]);
   const report = readText(join(home, "reports/pilot/report.md"));
   assert.match(report, /Training raises the score \| greater \| \+3\.50/);
+  const summaries = readText(join(home, "reports/pilot/tables/summaries.csv"));
+  assert.match(summaries, /,memorization,all,g_eval_accuracy:.*,mean_score,5,/);
   const changes = readText(
     join(home, "reports/pilot/tables/score_changes.csv"),
   );
