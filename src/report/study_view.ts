@@ -54,7 +54,10 @@ export function viewStudy(input: ReportInput): StudyView {
     add(settings, [row.dataset, row.role], row.setting);
   }
   const bases = new Map<string, Comparison>();
+  const stated = new Set(input.plan.contrasts.map((one) => one.contrast_id));
   for (const row of input.comparisons) {
+    // A contrast may be of another arm.
+    if (stated.has(row.comparison_id)) continue;
     const same = row.condition_a === row.condition_b;
     if (!same || row.epoch_b !== 0 || row.family !== "exploratory") continue;
     bases.set(

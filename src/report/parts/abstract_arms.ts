@@ -5,6 +5,7 @@
  * @module
  */
 
+import { armsApart } from "../../records/sweep.ts";
 import { readable } from "../../figures/theme.ts";
 import { orderedTypes } from "../../figures/panels.ts";
 import type { ArmEffect } from "../../records/arm_effect.ts";
@@ -21,7 +22,7 @@ export function armTexts(view: StudyView): Inline[] {
     row.arm !== row.reference_arm && row.change !== null
   );
   const [type] = orderedTypes(rows.map(({ question_type }) => question_type));
-  const arm = view.input.plan.arms.find((name) =>
+  const arm = armsApart(view.input.plan).find((name) =>
     rows.some((row) => row.arm === name)
   );
   const own = rows.filter((row) =>

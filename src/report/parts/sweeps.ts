@@ -119,8 +119,8 @@ function oneSweep(rows: readonly SweepPoint[], view: StudyView): Block[] {
   const where = view.datasets.length > 1 ? ` (${readable(dataset)})` : "";
   return [
     paragraph(
-      { kind: "strong", text: `${words.title}${where}. ` },
-      `${words.told} ${lengthText(rows)}`,
+      { kind: "strong", text: `${words.title}${where}.` },
+      ` ${words.told} ${lengthText(rows)}`,
       reference(table.id),
       " has every step; from the first to the last:",
     ),
@@ -173,7 +173,7 @@ function lastStep(group: readonly SweepPoint[]): Inline[] {
     `${proportion(first[name])} to ${proportion(last[name])}`;
   const moved = differenceOf(last, "interaction");
   const verdict = {
-    fell: "the tuned model loses more",
+    fell: "the tuned model loses more, or gains less",
     rose: "the base loses more, or gains less",
     unclear: "which of them moves more is open",
     unknown: "which of them moves more is not known",

@@ -112,7 +112,7 @@ Deno.test("sweepBlocks() says who loses more only where the interval does", () =
     text(blocks([FIRST, { ...LAST, ...changes }]));
   assert.match(
     said({}),
-    /base 0\.70 to 0\.50, tuned 0\.60 to 0\.20; the tuned model loses more \(−0\.20/,
+    /base 0\.70 to 0\.50, tuned 0\.60 to 0\.20; the tuned model loses more, or gains less \(−0\.20/,
   );
   assert.match(said({ interaction_upper: 0.1 }), /moves more is open/);
   assert.match(
