@@ -77,7 +77,8 @@ Deno.test("a study with no responses has a report that says so", async () => {
   const report = read(home);
   assertReadable(report);
   assertIncomplete(report, /110 of 110 answers are missing/);
-  assert.match(report.markdown, /We plan to fine-tune .* No answer has been/);
+  assert.match(report.markdown, /This study fine-tunes .* No answer has been/);
+  assert.match(report.markdown, /No answers to show yet/);
   keep(home, "none");
 });
 
@@ -105,7 +106,9 @@ Deno.test("a study with only errors has a report that counts no failure as wrong
   assert.equal(code, 1);
   const report = read(home);
   assertReadable(report);
-  assertIncomplete(report, /110/);
+  assertIncomplete(report, /110 of 110 answers are missing; 110 failed/);
+  assert.match(report.markdown, /This study fine-tunes .* No answer has been/);
+  assert.match(report.markdown, /failed: the weights do not fit/);
   assert.doesNotMatch(report.tables.get("headline.csv")!, /,0\.0*,/);
   keep(home, "errors");
 });

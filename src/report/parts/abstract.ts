@@ -78,8 +78,8 @@ function designText(view: StudyView): Inline[] {
   const trained = `${counts} on facts of ${about} under ${
     counted(plan.conditions.length, "condition")
   } with ${seedsText(view.input)}`;
-  if (view.input.summaries.length === 0) {
-    return [`We plan to fine-tune ${trained}. No answer has been judged yet.`];
+  if (view.datasets.length === 0) {
+    return [`This study fine-tunes ${trained}. No answer has been judged yet.`];
   }
   const asked = view.last_epoch === 0
     ? "asked the untouched base; no tuned checkpoint has answers yet"

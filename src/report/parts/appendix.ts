@@ -31,17 +31,16 @@ export function appendixPart(view: StudyView): Section {
       `Cannot write an appendix as it shows at most ${APPENDIX_LIMIT} items: ${appendix.length} given`,
     );
   }
-  const blocks: Block[] = appendix.length === 0
-    ? [paragraph("No answers to show yet.")]
-    : [
-      paragraph(
-        `${
-          counted(appendix.length, "item")
-        } with their answers. ${appendix_rule}`,
-        ...(hasChain(view.input) ? [` ${CHAIN_DISCLOSURE}`] : []),
-      ),
-      ...appendix.map(entryBlock),
-    ];
+  const answered = appendix.some(({ responses }) => responses.length > 0);
+  const blocks: Block[] = !answered ? [paragraph("No answers to show yet.")] : [
+    paragraph(
+      `${
+        counted(appendix.length, "item")
+      } with their answers. ${appendix_rule}`,
+      ...(hasChain(view.input) ? [` ${CHAIN_DISCLOSURE}`] : []),
+    ),
+    ...appendix.map(entryBlock),
+  ];
   return { id: "appendix", title: "Questions and answers", blocks };
 }
 
@@ -83,7 +82,9 @@ function answersTable({ item, responses }: AppendixEntry): Table {
     ],
     groups: [{
       title: null,
-      rows: conditions.map((condition_id) => [
+      rows: conditions.length === 0 ? [["no answer yet"]] : conditions.map((
+        condition_id,
+      ) => [
         readable(condition_id),
         ...epochs.map((epoch) =>
           responses.filter((r) =>
