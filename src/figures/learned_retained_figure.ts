@@ -66,17 +66,12 @@ export function learnedType(types: readonly string[]): string {
   return types.includes("rephrased") ? "rephrased" : types[0] ?? "memorization";
 }
 
+const KEPT_TITLE = "retained: accuracy, known facts";
+
 function layersOf(learned: string, names: readonly string[]) {
-  const x = proportionAxis(
-    "learned",
-    `learned: accuracy, ${readable(learned)}`,
-    1.04,
-  );
-  const y = proportionAxis(
-    "retained",
-    "retained: accuracy, known facts",
-    1.04,
-  );
+  const learned_title = `learned: accuracy, ${readable(learned)}`;
+  const x = proportionAxis("learned", learned_title, 1.04);
+  const y = proportionAxis("retained", KEPT_TITLE, 1.04);
   const color = conditionEncoding(names, CONDITION_COLORS);
   const shape = conditionEncoding(names, CONDITION_SHAPES);
   const has = (field: string) => [{ filter: `datum.${field} !== null` }];
