@@ -8,15 +8,8 @@
 import { z } from "zod";
 import { Summary } from "./summary.ts";
 
-/**
- * One arm of one cell, by accuracy under the headline judge; only items graded
- * on both sides count, and for the interaction on all four.
- *
- * `change` is tuned minus base. `interaction` is this arm's change minus that of
- * `reference_arm`; null in the reference arm itself, or where its answers are
- * missing.
- */
-export const ArmEffect = Summary.pick({
+/** The columns that name an arm of a cell, and count what it rests on. */
+export const ARM_PLACE = {
   study: true,
   dataset: true,
   setting: true,
@@ -32,7 +25,17 @@ export const ArmEffect = Summary.pick({
   n_facts: true,
   n_entities: true,
   n_seeds: true,
-}).extend({
+} as const;
+
+/**
+ * One arm of one cell, by accuracy under the headline judge; only items graded
+ * on both sides count, and for the interaction on all four.
+ *
+ * `change` is tuned minus base. `interaction` is this arm's change minus that of
+ * `reference_arm`; null in the reference arm itself, or where its answers are
+ * missing.
+ */
+export const ArmEffect = Summary.pick(ARM_PLACE).extend({
   base: z.number(),
   base_lower: z.number().nullable(),
   base_upper: z.number().nullable(),

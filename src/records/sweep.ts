@@ -6,7 +6,7 @@
  */
 
 import { z } from "zod";
-import { ArmEffect } from "./arm_effect.ts";
+import { ARM_PLACE, ArmEffect } from "./arm_effect.ts";
 import { type Arm, DEFAULT_RETRIEVAL, parseArm } from "./arm.ts";
 import type { StudyPlan } from "./study_plan.ts";
 
@@ -34,21 +34,7 @@ export interface Sweep {
  * base. All three are null in the first arm itself.
  */
 export const SweepPoint = ArmEffect.pick({
-  study: true,
-  dataset: true,
-  setting: true,
-  condition_id: true,
-  model: true,
-  epoch: true,
-  arm: true,
-  role: true,
-  question_type: true,
-  variant: true,
-  judge: true,
-  n_items: true,
-  n_facts: true,
-  n_entities: true,
-  n_seeds: true,
+  ...ARM_PLACE,
   base: true,
   base_lower: true,
   base_upper: true,
