@@ -30,7 +30,8 @@ export async function openFile(path: string): Promise<void> {
       stderr: "piped",
     }).output();
     if (success) return;
-    const said = new TextDecoder().decode(stderr).trim();
+    // An opener that tried many programs says why at the end.
+    const said = new TextDecoder().decode(stderr).trim().split("\n").at(-1);
     throw cannot(`${command} must work`, said || `it ended with ${code}`);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {

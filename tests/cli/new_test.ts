@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Cancelled } from "src/cli/exit.ts";
 import type { Prompts } from "src/cli/prompts.ts";
 import { loadPlan } from "src/study/plan_file.ts";
@@ -116,6 +118,47 @@ Deno.test("a question left with Ctrl-C ends with 130, and nothing is written", a
     [...Deno.readDirSync(join(home, folder))].map(({ name }) => name)
   );
   assert.deepEqual(there.sort(), ["base_models", "pilot", "tiny_people"]);
+});
+
+const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+
+/** Whether this machine can give a command a terminal. */
+const hasTerminals = Deno.build.os === "linux" &&
+  new Deno.Command("sh", { args: ["-c", "command -v script"], stdout: "null" })
+    .outputSync().success;
+
+Deno.test({
+  name: "on a real terminal questions are asked, and Ctrl-C writes nothing",
+  ignore: !hasTerminals,
+  fn: async () => {
+    const home = tinyHome();
+    const inner =
+      `stty cols 100 rows 30; '${Deno.execPath()}' run --quiet -A '${MAIN}' new mine`;
+    const child = new Deno.Command("script", {
+      args: ["-qec", inner, "/dev/null"],
+      env: { INFUSION_HOME: home, NO_COLOR: "1" },
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "null",
+    }).spawn();
+    const keys = child.stdin.getWriter();
+    let seen = "";
+    for await (
+      const part of child.stdout.pipeThrough(new TextDecoderStream())
+    ) {
+      const asked = seen.includes("Facts to train");
+      seen += part;
+      if (!asked && seen.includes("Facts to train")) {
+        await keys.write(new Uint8Array([3])); // Ctrl-C
+      }
+    }
+    const { code } = await child.status;
+    await keys.close().catch(() => {}); // The terminal may be gone first.
+    assert.equal(code, 130, seen);
+    assert.match(seen, /tiny_people/);
+    assert.match(seen, /Cancelled: nothing was written/);
+    assert.ok(!existsSync(join(home, "results/mine")));
+  },
 });
 
 const REFUSED: [string[], number, RegExp][] = [
