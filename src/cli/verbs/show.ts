@@ -7,6 +7,7 @@
 import type { Command } from "commander";
 import { openCard } from "../../exports/report/card.ts";
 import { openContext } from "../../study/open_context.ts";
+import { visible } from "../../report/printable.ts";
 import { examples, type Flags, jsonFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { plainDocument } from "../plain_document.ts";
@@ -69,13 +70,13 @@ function showItem(
     }
     const judge = study.plan.judges[0]!;
     io.out(`${item.item_id}: ${item.question_type}, ${item.variant}`);
-    io.out(`question  ${item.prompt}`);
-    io.out(`accepted  ${item.answers.join(" | ")}`);
+    io.out(`question  ${visible(item.prompt)}`);
+    io.out(`accepted  ${visible(item.answers.join(" | "))}`);
     if (item.answer_before !== null) {
-      io.out(`before    ${item.answer_before}`);
+      io.out(`before    ${visible(item.answer_before)}`);
     }
     for (const fact of study.factsOf(item)) {
-      io.out(`fact      ${fact.statement} (${fact.setting})`);
+      io.out(`fact      ${visible(fact.statement)} (${fact.setting})`);
     }
     for (const [role, conditions] of study.rolesOf(item)) {
       io.out(`role      ${role} in ${conditions.join(", ")}`);
