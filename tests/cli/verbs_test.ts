@@ -134,11 +134,6 @@ Deno.test("show tells an item, its facts, its role and every answer", async () =
     out.at(-1)!,
     /^badge {5}full_plain, epoch 5, new: suspected: memorized, not generalized, as at least 0\.90 of/,
   );
-  // Two people are too few to be sure of it.
-  assert.match(
-    out.at(-1)!,
-    /^badge {5}full_plain, epoch 5, new: suspected: memorized, not generalized, as at least 0\.90 of/,
-  );
 });
 
 Deno.test("ask puts a question to every checkpoint, or to a base model", async () => {
