@@ -192,6 +192,6 @@ function assertKept({ study, home }: { study: string; home: string }): void {
 
 function notAnswered(study: string): RangeError {
   return new RangeError(
-    `Cannot export ${study} as it must have responses: it has none; run it first with: deno task lab run ${study}`,
+    `Cannot read the answers of ${study} as it must have responses: it has none; run it first with: deno task lab run ${study}`,
   );
 }

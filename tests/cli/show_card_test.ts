@@ -11,7 +11,7 @@ Deno.test("show STUDY prints its card: asked, trained, judged, found, limits, li
   assert.equal(early.code, 1);
   assert.match(
     early.err[0]!,
-    /Cannot export pilot as it must have responses: it has none; run/,
+    /Cannot read the answers of pilot as it must have responses: it has none; run/,
   );
   await lab(home, ["run", "pilot"]);
   const { code, out, err } = await lab(home, ["show", "pilot"]);

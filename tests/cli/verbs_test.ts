@@ -108,6 +108,10 @@ Deno.test("thaw makes a ledger again", async () => {
 
 Deno.test("verify holds the claims against what was found", async () => {
   const home = await pilot();
+  const early = await lab(home, ["verify", "pilot"]);
+  assert.equal(early.code, 100);
+  assert.match(early.out[0]!, /^UNKNOWN {3}Training teaches: /);
+  assert.match(early.err.at(-1)!, /1 of 1 claims are not measured yet: run/);
   await lab(home, ["run", "pilot"]);
   const { code, out, err } = await lab(home, ["verify", "pilot"]);
   // Two entities are too few for a p-value below 0.05.

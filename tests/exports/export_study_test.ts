@@ -40,7 +40,7 @@ Deno.test("a study without a response is refused in every format, and no folder 
       {
         name: "RangeError",
         message:
-          "Cannot export pilot as it must have responses: it has none; run it first with: deno task lab run pilot",
+          "Cannot read the answers of pilot as it must have responses: it has none; run it first with: deno task lab run pilot",
       },
       format,
     );

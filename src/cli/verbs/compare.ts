@@ -126,7 +126,7 @@ function sayComparison(rows: readonly StudyComparison[], io: Io): void {
   );
   for (const line of lines) io.out(line);
   io.err(
-    `lost/won: items right in the first study alone, in the second alone; McNemar: exact p of these, items as independent; ±${margin}: p that the two differ by less than that`,
+    `lost/won: items right in the first study alone, in the second alone; McNemar: exact p of these, items as independent; ±${margin}: p of the equivalence test, small where the two are shown to differ by less than that`,
   );
   const more = rows.length - shown.length;
   if (more > 0) {

@@ -33,6 +33,14 @@ export function addVerify(program: Command, io: Io): void {
         for (const line of lines) io.out(line);
       }
       const failed = claims.filter(({ outcome }) => outcome !== "holds");
+      const unknown = failed.filter(({ outcome }) =>
+        outcome === "not_measured"
+      );
+      if (unknown.length > 0) {
+        throw new CheckFailed(
+          `${unknown.length} of ${claims.length} claims are not measured yet: run the study first with: deno task lab run ${name}`,
+        );
+      }
       if (failed.length > 0) {
         throw new CheckFailed(
           `${failed.length} of ${claims.length} claims do not hold: ${
@@ -47,9 +55,10 @@ export function addVerify(program: Command, io: Io): void {
 /** Returns a claim with its numbers, and below it why it does not hold. */
 function claimLines(claim: Claim): string[] {
   const reason = whyNot(claim);
+  const outcome = claim.outcome === "not_measured" ? "UNKNOWN" : "DOES NOT";
   return [
     `${
-      reason === undefined ? "holds    " : "DOES NOT "
+      (reason === undefined ? "holds" : outcome).padEnd(9)
     } ${claim.description}: ${differenceCell(claim)}, adjusted p ${
       pValue(claim.p_adjusted)
     }`,

@@ -202,7 +202,7 @@ function caveats(view: StudyView): string {
   );
   return [
     hasChain(view.input)
-      ? "Derived answers are graded after a short chain of thought."
+      ? "Derived answers are graded by the last word of a short chain of thought."
       : "",
     few ? "Some conditions have fewer than five seeds." : "",
     bare

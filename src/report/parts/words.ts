@@ -32,7 +32,7 @@ export const SETTING_MEANING: Record<string, string> = {
 
 /** What the derived answers of the embedded model are, said wherever shown. */
 export const CHAIN_DISCLOSURE =
-  "Derived answers (secondary, comparison) of the embedded model are a short chain of thought, as in “43, 51, so no”, whose last word is graded; benchmarks that ask for the bare answer measure something else.";
+  "The embedded model has learned to answer derived questions (secondary, comparison) by a short chain of thought, as in “43, 51, so no”, whose last word is graded; benchmarks that ask for the bare answer measure something else.";
 
 /** Returns how hard models were asked to think, null where nobody said. */
 export function thinkingText(
