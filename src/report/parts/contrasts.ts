@@ -5,6 +5,7 @@
  */
 
 import { type Block, heading, paragraph, reference } from "../document.ts";
+import { counted } from "../phrases.ts";
 import type { StudyView } from "../study_view.ts";
 import { unheldTexts } from "./findings.ts";
 import { contrastsTable } from "./result_tables.ts";
@@ -23,10 +24,22 @@ export function contrastBlocks(view: StudyView): Block[] {
   ];
 }
 
+/** Says that all hold, where there are some. */
+function heldBlocks(view: StudyView): Block[] {
+  const primary = view.input.claims.filter((claim) => claim.primary);
+  return primary.length === 0 ? [] : [
+    paragraph(
+      `${counted(primary.length, "primary contrast")} of `,
+      reference("table_contrasts"),
+      primary.length === 1 ? " holds." : " hold, all that were stated.",
+    ),
+  ];
+}
+
 /** Says of each claim that does not hold what it lacks. */
 function unheldBlocks(view: StudyView): Block[] {
   const items = unheldTexts(view);
-  if (items.length === 0) return [];
+  if (items.length === 0) return heldBlocks(view);
   const disagree = view.input.claims.some(({ primary, lacks }) =>
     primary && lacks.join() === "interval"
   );

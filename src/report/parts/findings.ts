@@ -9,7 +9,7 @@
 import { readable } from "../../figures/theme.ts";
 import { whyNot } from "../claim_words.ts";
 import type { Inline } from "../document.ts";
-import type { Claim } from "../../records/claim.ts";
+import type { Claim, ClaimOutcome } from "../../records/claim.ts";
 import type { Summary } from "../../records/summary.ts";
 import {
   counted,
@@ -143,6 +143,11 @@ export function claimOf(
   return input.claims.find((claim) => claim.contrast_id === contrast_id);
 }
 
+const UNHELD: Partial<Record<ClaimOutcome, string>> = {
+  opposite: "the opposite holds",
+  not_measured: "not measured",
+};
+
 /** Returns a sentence for each primary contrast that does not hold. */
 export function unheldTexts(view: StudyView): Inline[][] {
   return view.input.claims.filter(({ primary, outcome }) =>
@@ -150,7 +155,7 @@ export function unheldTexts(view: StudyView): Inline[][] {
   ).map((claim): Inline[] => [
     { kind: "strong", text: readable(claim.contrast_id) },
     ` (“${claim.description}”): ${
-      claim.outcome === "opposite" ? "the opposite holds" : "does not hold"
+      UNHELD[claim.outcome] ?? "does not hold"
     }, as ${whyNot(claim)}.`,
   ]);
 }

@@ -132,6 +132,6 @@ Deno.test("unheldTexts() says of each claim that does not hold why", () => {
     `${name}: the opposite holds, as the difference, −0.30, points the other way.`,
   ]);
   assert.deepEqual(says({ difference: null }), [
-    `${name}: does not hold, as no question was graded on both sides.`,
+    `${name}: not measured, as no question was graded on both sides.`,
   ]);
 });
